@@ -1,0 +1,153 @@
+"""Everything about one record, the bibliography of records, and the lists of a kind."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from muscle_cli.atlas import Atlas
+from muscle_cli.record import View, kind_of
+from muscle_cli.references import references
+from muscle_cli.relations import Row
+from muscle_cli.vocabulary import Kind, Role
+
+_ROLES = list(Role)
+
+# The fields of a record that a list shows, beside its id, name and aliases.
+_LISTED = {
+    Kind.MUSCLE: ("latin", "rank", "region", "compartment", "importance", "members", "summary"),
+    Kind.EXERCISE: ("goal", "difficulty", "equipment", "sides", "minutes", "movements"),
+    Kind.INJURY: ("region", "site", "summary"),
+    Kind.MOVEMENT: ("joint", "opposite", "summary"),
+    Kind.PHASE: ("start", "end", "speed", "summary"),
+    Kind.CLAIM: ("verdict", "lines", "why"),
+    Kind.SOURCE: ("type", "authors", "year", "title", "journal", "doi", "pmid", "url", "population", "finding"),
+}
+
+
+def card(atlas: Atlas, record: View) -> Row:
+    """Give all there is about a record: its stored fields, and the rows that belong to it."""
+    stored = record.as_dict()
+    return {**stored, **_EXTENSIONS[kind_of(record)](atlas, record, stored)}
+
+
+def sources(atlas: Atlas, subjects: Sequence[View] = ()) -> list[Row]:
+    """Give the bibliography of records, which is all that their cards cite; without subjects, every source."""
+    if not subjects:
+        return atlas.base.records(Kind.SOURCE)
+    cited = {id for subject in subjects for _, kind, id in references(card(atlas, subject)) if kind == Kind.SOURCE}
+    cited |= {subject.id for subject in subjects if kind_of(subject) == Kind.SOURCE}
+    return [atlas.base.record(Kind.SOURCE, id) for id in atlas.ids([Kind.SOURCE]) if id in cited]
+
+
+def listing(atlas: Atlas, kind: Kind) -> list[Row]:
+    """Give every record of a kind in brief, with the grades and verdicts of its statements.
+
+    Muscles come as a tree of groups, the article's groups first and in its order; each stands once, with its `depth`.
+    """
+    records = _tree(atlas) if kind == Kind.MUSCLE else atlas.base.records(kind)
+    return [_brief(atlas, kind, record) for record in records]
+
+
+def _brief(atlas: Atlas, kind: Kind, record: Row) -> Row:
+    standing = atlas.index["standing"].get(f"{kind}:{record['id']}", {"grades": [], "verdicts": []})
+    place = {name: record[name] for name in ("groups", "depth") if kind == Kind.MUSCLE}
+    fields = {name: record[name] for name in ("id", "name", "aliases", *_LISTED[kind])}
+    return {**fields, **place, **standing}
+
+
+def _tree(atlas: Atlas) -> list[Row]:
+    groups, main = atlas.index["groups"], atlas.index["main"]
+    found: dict[str, Row] = {}
+
+    def add(id: str, depth: int) -> None:
+        if id not in found:
+            record = atlas.base.record(Kind.MUSCLE, id)
+            found[id] = {**record, "groups": groups.get(id, []), "depth": depth}
+            for member in record["members"]:
+                add(member, depth + 1)
+
+    for id in (*main, *(id for id in atlas.ids([Kind.MUSCLE]) if id not in groups)):
+        add(id, 0)
+    return list(found.values())
+
+
+def _muscle(atlas: Atlas, record: View, stored: Row) -> Row:
+    anatomy = stored["anatomy"] or {}
+    return {
+        "groups": list(dict.fromkeys(atlas.walk(record.id, "groups"))),
+        "all_members": list(dict.fromkeys(atlas.walk(record.id, "members"))),
+        "anatomy": {name: atlas.rows.texts(fact) if fact else None for name, fact in anatomy.items()} or None,
+        "actions": [_named(atlas, Kind.MOVEMENT, atlas.rows.texts(action)) for action in stored["actions"]],
+        "functions": atlas.functions([record]),
+        "consequences": [atlas.rows.risk(each, None, record.id) for each in stored["consequences"]],
+        "risks": atlas.risks([record]),
+        "self_tests": atlas.self_tests([record]),
+        "exercises": atlas.exercises_for([record]),
+    }
+
+
+def _exercise(atlas: Atlas, record: View, stored: Row) -> Row:
+    dose = stored["dose"]
+    return {
+        "targets": [atlas.rows.statement(_named(atlas, Kind.MUSCLE, each)) for each in stored["targets"]],
+        "helps": [atlas.rows.statement(_named(atlas, Kind.INJURY, each)) for each in stored["helps"]],
+        "dose": dose and atlas.rows.texts(dose, structure=False),
+        "cautions": [
+            _named(atlas, Kind.INJURY, atlas.rows.texts(each, structure=False)) for each in stored["cautions"]
+        ],
+    }
+
+
+def _injury(atlas: Atlas, record: View, stored: Row) -> Row:
+    facts = {name: stored[name] and atlas.rows.texts(stored[name], structure=False) for name in ("feels_like", "when")}
+    plain = {
+        name: [atlas.rows.statement(each) for each in stored[name]] for name in ("other_risks", "care", "how_common")
+    }
+    return {
+        **facts,
+        "red_flags": [atlas.rows.texts(flag, structure=False) for flag in stored["red_flags"]],
+        "risks": atlas.risks([record]),
+        **plain,
+        "exercises": atlas.exercises_for([record]),
+    }
+
+
+def _movement(atlas: Atlas, record: View, stored: Row) -> Row:
+    movers = [atlas.base.record(Kind.MUSCLE, id) for id in atlas.index["movers"].get(record.id, ())]
+    actions = [
+        {"muscle": muscle["id"], "muscle_name": muscle["name"], **atlas.rows.texts(action)}
+        for muscle in movers
+        for action in muscle["actions"]
+        if action["movement"] == record.id
+    ]
+    return {"muscles": sorted(actions, key=lambda action: (_ROLES.index(action["role"]), action["muscle"]))}
+
+
+def _phase(atlas: Atlas, record: View, stored: Row) -> Row:
+    active = [atlas.base.record(Kind.MUSCLE, id) for id in atlas.index["active"].get(record.id, ())]
+    rows = (atlas.rows.function(each, muscle) for muscle in active for each in muscle["functions"])
+    return {**atlas.rows.texts(stored), "functions": [row for row in rows if record.id in row["phases"]]}
+
+
+def _claim(atlas: Atlas, record: View, stored: Row) -> Row:
+    cited = [{**citation, **atlas.rows.cite(citation["source"])} for citation in stored["sources"]]
+    return {"sources": cited, "restated_by": atlas.index["restated"].get(record.id, [])}
+
+
+def _source(atlas: Atlas, record: View, stored: Row) -> Row:
+    return {"cited_by": atlas.index["cited"].get(record.id, [])}
+
+
+def _named(atlas: Atlas, kind: Kind, each: Row) -> Row:
+    """Put the name of the record that a row refers to beside its id."""
+    return {str(kind): each[kind], f"{kind}_name": atlas.rows.label(kind, each[kind]), **each}
+
+
+_EXTENSIONS: dict[Kind, Callable[[Atlas, Any, Row], Row]] = {
+    Kind.MUSCLE: _muscle,
+    Kind.EXERCISE: _exercise,
+    Kind.INJURY: _injury,
+    Kind.MOVEMENT: _movement,
+    Kind.PHASE: _phase,
+    Kind.CLAIM: _claim,
+    Kind.SOURCE: _source,
+}

@@ -1,0 +1,187 @@
+"""Rules across records: one small coded function a rule, whose docstring is the message.
+
+A rule is given the records as plain JSON objects, by kind and id, each of which has passed its model.
+It yields where the rule is broken and, if the message needs it, with what.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from muscle_cli.errors import Problem
+from muscle_cli.names import fold, joined
+from muscle_cli.references import references
+from muscle_cli.vocabulary import Kind, Phase, Rank
+
+Records = Mapping[Kind, Mapping[str, dict[str, Any]]]
+
+
+class Breach(NamedTuple):
+    """Where a rule is broken."""
+
+    kind: Kind
+    id: str
+    field: str
+    detail: str = ""
+
+
+Rule = Callable[[Records], Iterator[Breach]]
+
+_UNCITED_IS_FINE = {"article": "the text that the content starts from; claims point to its lines instead"}
+
+
+def statements(value: Any, path: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
+    """Give every statement in a JSON object and where it stands."""
+    if isinstance(value, list):
+        for position, item in enumerate(value):
+            yield from statements(item, f"{path}[{position}]")
+    elif isinstance(value, dict):
+        if "restates" in value:
+            yield path, value
+        for key, item in value.items():
+            yield from statements(item, f"{path}.{key}" if path else key)
+
+
+def names_of(record: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Give every name that finds a record, and the field it stands in."""
+    yield "id", record["id"]
+    yield "name", record["name"]
+    if latin := record.get("latin"):
+        yield "latin", latin
+        yield "latin", latin.removeprefix("musculus ")
+    for position, alias in enumerate(record["aliases"]):
+        yield f"aliases[{position}]", alias
+
+
+def _each(records: Records) -> Iterator[tuple[Kind, str, dict[str, Any]]]:
+    for kind, found in records.items():
+        for id, record in found.items():
+            yield kind, id, record
+
+
+def shared_name(records: Records) -> Iterator[Breach]:
+    """A name or alias is that of another record of the same kind."""
+    owners: dict[tuple[Kind, str], str] = {}
+    for kind, id, record in _each(records):
+        for field, name in names_of(record):
+            owner = owners.setdefault((kind, joined(fold(name))), id)
+            if owner != id:
+                yield Breach(kind, id, field, f"{name!r} is {owner}")
+
+
+def idle_alias(records: Records) -> Iterator[Breach]:
+    """An alias repeats another name of its record."""
+    for kind, id, record in _each(records):
+        others = {joined(fold(record["id"])), joined(fold(record["name"]))}
+        for position, alias in enumerate(record["aliases"]):
+            key = joined(fold(alias))
+            if not key or key in others:
+                yield Breach(kind, id, f"aliases[{position}]", repr(alias))
+            others.add(key)
+
+
+def dangling_reference(records: Records) -> Iterator[Breach]:
+    """No such record."""
+    for kind, id, record in _each(records):
+        for field, referred, target in references(record):
+            if target not in records[referred]:
+                yield Breach(kind, id, field, f"{referred} {target!r}")
+
+
+def unknown_phase(records: Records) -> Iterator[Breach]:
+    """The phases are not those of the vocabulary."""
+    for id in sorted(set(records[Kind.PHASE]) ^ set(Phase)):
+        yield Breach(Kind.PHASE, id, "id")
+
+
+def one_sided(records: Records) -> Iterator[Breach]:
+    """A relation between two records stands in one of them only."""
+    for id, muscle in records[Kind.MUSCLE].items():
+        for other in muscle["antagonists"]:
+            if id not in records[Kind.MUSCLE].get(other, {}).get("antagonists", [id]):
+                yield Breach(Kind.MUSCLE, id, "antagonists", other)
+    for id, movement in records[Kind.MOVEMENT].items():
+        other = movement["opposite"]
+        if other and records[Kind.MOVEMENT].get(other, {}).get("opposite", id) != id:
+            yield Breach(Kind.MOVEMENT, id, "opposite", other)
+    for field, back in (("easier", "harder"), ("harder", "easier")):
+        for id, exercise in records[Kind.EXERCISE].items():
+            for other in exercise[field]:
+                if id not in records[Kind.EXERCISE].get(other, {}).get(back, [id]):
+                    yield Breach(Kind.EXERCISE, id, field, f"{other} does not have it under {back}")
+
+
+def circle(records: Records) -> Iterator[Breach]:
+    """A record stands among its own members, or is harder than itself."""
+    for kind, field in ((Kind.MUSCLE, "members"), (Kind.EXERCISE, "harder")):
+        for id in records[kind]:
+            seen: set[str] = set()
+            ahead = list(records[kind][id][field])
+            while ahead:
+                step = ahead.pop()
+                if step not in seen and step in records[kind]:
+                    seen.add(step)
+                    ahead += records[kind][step][field]
+            if id in seen:
+                yield Breach(kind, id, field)
+
+
+def rank_without_members(records: Records) -> Iterator[Breach]:
+    """A group needs members, a part needs a muscle that lists it, and both other ranks need their anatomy."""
+    parents = {member for muscle in records[Kind.MUSCLE].values() for member in muscle["members"]}
+    for id, muscle in records[Kind.MUSCLE].items():
+        if muscle["rank"] == Rank.GROUP and not muscle["members"]:
+            yield Breach(Kind.MUSCLE, id, "members")
+        if muscle["rank"] == Rank.PART and id not in parents:
+            yield Breach(Kind.MUSCLE, id, "rank")
+        if muscle["rank"] != Rank.GROUP and not muscle["anatomy"]:
+            yield Breach(Kind.MUSCLE, id, "anatomy")
+
+
+def unfounded(records: Records) -> Iterator[Breach]:
+    """A statement has neither a source nor a restated claim."""
+    for kind, id, record in _each(records):
+        for path, statement in statements(record):
+            if not statement["sources"] and not statement["restates"]:
+                yield Breach(kind, id, path)
+
+
+def said_twice(records: Records) -> Iterator[Breach]:
+    """A statement cites one source twice, or both restates and corrects one claim."""
+    for kind, id, record in _each(records):
+        for path, statement in statements(record):
+            cited = [citation["source"] for citation in statement["sources"]]
+            twice = {source for source in cited if cited.count(source) > 1}
+            for name in sorted(twice | set(statement["restates"]) & set(statement["corrects"])):
+                yield Breach(kind, id, path, name)
+
+
+def uncited(records: Records) -> Iterator[Breach]:
+    """Nothing cites this source."""
+    cited = {target for _, _, record in _each(records) for _, kind, target in references(record) if kind == Kind.SOURCE}
+    for id in records[Kind.SOURCE]:
+        if id not in cited and id not in _UNCITED_IS_FINE:
+            yield Breach(Kind.SOURCE, id, "id")
+
+
+CHECKS: dict[str, Rule] = {
+    "M101": shared_name,
+    "M102": idle_alias,
+    "M201": dangling_reference,
+    "M202": unknown_phase,
+    "M203": one_sided,
+    "M204": circle,
+    "M205": rank_without_members,
+    "M301": unfounded,
+    "M302": said_twice,
+    "M303": uncited,
+}
+
+
+def problems(records: Records) -> list[Problem]:
+    """Give every breach of every rule, in the order of the rules."""
+    found = []
+    for code, rule in CHECKS.items():
+        for breach in rule(records):
+            said = (rule.__doc__ or "").rstrip(".") + (f" ({breach.detail})" if breach.detail else "")
+            found.append(Problem(f"{breach.kind.plural}.json", breach.id, breach.field, f"{said} [{code}]"))
+    return found

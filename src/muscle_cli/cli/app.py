@@ -1,0 +1,112 @@
+"""The command group: builds only the command that is called."""
+
+import os
+from difflib import get_close_matches
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+from typer.main import get_command
+
+from muscle_cli.cli.commands import COMMANDS
+from muscle_cli.cli.options import ColorOption, JsonOption, answer_options
+from muscle_cli.errors import BadUsage, quoted
+from muscle_cli.output import Result
+
+_SUMMARY = """Running anatomy in the terminal: what each muscle does, what goes wrong, how to check, what to do,
+and how good the evidence is, for and against.
+
+\b
+$ muscles show glutes
+$ muscles exercises-for hamstrings
+$ muscles risks --injury shin-splints
+"""
+_FOOT = """muscles COMMAND --help tells more; muscles --install-completion sets up TAB for your shell.
+This informs; it is no diagnosis and no treatment."""
+_COMPLETION_OPTIONS = ("--install-completion", "--show-completion")
+
+
+class _Commands(TyperGroup):
+    """Commands that are built when they are asked for."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        if cmd_name not in COMMANDS:
+            return None
+        command = _built(COMMANDS[cmd_name], cmd_name)
+        command.params += _built(answer_options, "options").params
+        return command
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        if args[0] not in COMMANDS and not ctx.resilient_parsing:
+            near = get_close_matches(args[0][:100], COMMANDS, n=1)
+            hint = f"did you mean {near[0]}?" if near else f"the commands are {', '.join(COMMANDS)}"
+            raise BadUsage(f"no command called {quoted(args[0])}", hint, near)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """List the commands by the first line of their help, without building any."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, (call.__doc__ or "").splitlines()[0]) for name, call in COMMANDS.items()])
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
+        """Offer names without help texts: with them Typer imports rich in zsh and fish."""
+        items = super().shell_complete(ctx, incomplete)
+        for item in items:
+            item.help = None
+        return items
+
+
+def _built(call: Any, name: str) -> Any:
+    """Let Typer build one command from a function."""
+    single = typer.Typer(rich_markup_mode=None, add_completion=False)
+    single.command(name)(call)
+    return get_command(single)
+
+
+def _root(
+    ctx: typer.Context,
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version; with --json, of the data too.")
+    ] = False,
+    json: JsonOption = False,
+    color: ColorOption = None,
+) -> Result | None:
+    """Answer --version, and print help where no command is given."""
+    if version:
+        return _version()
+    if ctx.invoked_subcommand is None:
+        typer.echo(ctx.get_help())
+    return None
+
+
+def _version() -> Result:
+    from muscle_cli import __version__, gate
+    from muscle_cli.atlas import atlas
+
+    index = atlas().base.index
+    data = {
+        "program": __version__,
+        "data": index["reviewed"],
+        "licence": {"code": "MIT", "data": "CC-BY-4.0"},
+        "counts": {kind: len(labels) for kind, labels in index["labels"].items()},
+        "seal": gate.seal_of(gate.bundled_folder()),
+    }
+    return Result(data, list, note="")
+
+
+def build_app(arguments: list[str]) -> Any:
+    """Give the application; only a call that can use shell completion pays for its options."""
+    completes = "_MUSCLES_COMPLETE" in os.environ or any(word in _COMPLETION_OPTIONS for word in arguments)
+    app = typer.Typer(
+        cls=_Commands,
+        rich_markup_mode=None,
+        add_completion=completes,
+        invoke_without_command=True,
+        epilog=_FOOT,
+        help=_SUMMARY,
+    )
+    app.callback()(_root)
+    return get_command(app)

@@ -1,0 +1,188 @@
+"""Every argument and option, named once: names become records, and formats become settings, at the door."""
+
+from collections.abc import Callable, Sequence
+from typing import Annotated
+
+import typer
+
+from muscle_cli.atlas import atlas
+from muscle_cli.errors import BadUsage, quoted
+from muscle_cli.output import Settings
+from muscle_cli.record import View
+from muscle_cli.vocabulary import (
+    Color,
+    Difficulty,
+    Equipment,
+    Format,
+    Goal,
+    Grade,
+    Kind,
+    Region,
+    Role,
+    Sides,
+    Verdict,
+)
+
+BODY = (Kind.MUSCLE, Kind.EXERCISE, Kind.INJURY)
+ANY = tuple(Kind)
+
+
+def _resolving(kinds: Sequence[Kind]) -> Callable[[typer.Context, list[str] | None], list[View]]:
+    def resolve(ctx: typer.Context, value: list[str] | None) -> list[View]:
+        return [] if ctx.resilient_parsing or not value else atlas().resolve(value, kinds)
+
+    return resolve
+
+
+def _completing(kinds: Sequence[Kind]) -> Callable[[str], list[str]]:
+    def complete(incomplete: str) -> list[str]:
+        return [id for id in atlas().ids(kinds) if id.startswith(incomplete.casefold())]
+
+    return complete
+
+
+def _names(kinds: Sequence[Kind], help: str) -> typer.models.ArgumentInfo:
+    argument: typer.models.ArgumentInfo = typer.Argument(
+        metavar="NAME...",
+        parser=str,
+        callback=_resolving(kinds),
+        autocompletion=_completing(kinds),
+        help=help,
+        show_default=False,
+    )
+    return argument
+
+
+def _find_injury(ctx: typer.Context, value: str | None) -> View | None:
+    return None if ctx.resilient_parsing or value is None else atlas().find(value, [Kind.INJURY])
+
+
+def _find_kind(ctx: typer.Context, value: str) -> Kind:
+    for kind in Kind:
+        if value.casefold() in (kind, kind.plural):
+            return kind
+    if ctx.resilient_parsing:
+        return Kind.MUSCLE
+    kinds = [kind.plural for kind in Kind]
+    raise BadUsage(f"no kind of record called {quoted(value)}", f"the kinds are {', '.join(kinds)}", kinds)
+
+
+def _complete_kind(incomplete: str) -> list[str]:
+    return [kind.plural for kind in Kind if kind.plural.startswith(incomplete)]
+
+
+AnythingArgument = Annotated[
+    list[View], _names(ANY, "Anything: a muscle, exercise, injury, movement, phase, claim or source.")
+]
+BodyArgument = Annotated[list[View], _names(BODY, "Muscles; an injury or an exercise stands for its muscles.")]
+TrainableArgument = Annotated[list[View], _names((Kind.MUSCLE, Kind.INJURY), "Muscles, groups or injuries.")]
+KindArgument = Annotated[
+    Kind,
+    typer.Argument(
+        metavar="[KIND]",
+        parser=str,
+        callback=_find_kind,
+        autocompletion=_complete_kind,
+        help="The kind of record.",
+        show_default="muscles",
+    ),
+]
+InjuryOption = Annotated[
+    View | None,
+    typer.Option(
+        "--injury",
+        metavar="NAME",
+        parser=str,
+        callback=_find_injury,
+        autocompletion=_completing([Kind.INJURY]),
+        help="An injury.",
+    ),
+]
+GradeOption = Annotated[
+    list[Grade], typer.Option("--grade", help="Only what has this grade of evidence.", show_default=False)
+]
+VerdictOption = Annotated[
+    list[Verdict],
+    typer.Option("--verdict", help="Only what restates the article with this verdict.", show_default=False),
+]
+RegionOption = Annotated[list[Region], typer.Option("--region", help="Only in this region.", show_default=False)]
+EquipmentOption = Annotated[
+    list[Equipment], typer.Option("--equipment", help="Only with this equipment.", show_default=False)
+]
+DifficultyOption = Annotated[
+    list[Difficulty], typer.Option("--difficulty", help="Only of this difficulty.", show_default=False)
+]
+GoalOption = Annotated[list[Goal], typer.Option("--goal", help="Only for this goal.", show_default=False)]
+RoleOption = Annotated[
+    list[Role], typer.Option("--role", help="Only where the muscle has this role.", show_default=False)
+]
+SidesOption = Annotated[
+    list[Sides], typer.Option("--sides", help="Only one leg at a time, or both.", show_default=False)
+]
+
+
+def _ask_format(ctx: typer.Context, value: Format | None) -> None:
+    settings: Settings = ctx.obj
+    if value is None or ctx.resilient_parsing:
+        return
+    if settings.format not in (Format.AUTO, value):
+        raise BadUsage(f"asked for {settings.format} and for {value}", "give one of --json and --format")
+    settings.format = value
+
+
+def _ask_json(ctx: typer.Context, value: bool) -> None:
+    _ask_format(ctx, Format.JSON if value else None)
+
+
+def _ask_fields(ctx: typer.Context, value: str | None) -> None:
+    if not ctx.resilient_parsing:
+        ctx.obj.fields = value
+
+
+def _ask_color(ctx: typer.Context, value: Color | None) -> None:
+    if value is not None and not ctx.resilient_parsing:
+        ctx.obj.color = value
+
+
+ColorOption = Annotated[
+    Color | None,
+    typer.Option(
+        "--color",
+        callback=_ask_color,
+        expose_value=False,
+        help="Colour the table: auto, always or never.",
+        show_default=False,
+    ),
+]
+JsonOption = Annotated[
+    bool, typer.Option("--json", callback=_ask_json, expose_value=False, help="Short for --format json.")
+]
+
+
+def answer_options(
+    format: Annotated[
+        Format | None,
+        typer.Option(
+            "--format",
+            "-f",
+            callback=_ask_format,
+            expose_value=False,
+            help="How to write it (bibtex: only sources).",
+            show_default=False,
+        ),
+    ] = None,
+    json: JsonOption = False,
+    fields: Annotated[
+        str | None,
+        typer.Option(
+            "--fields",
+            metavar="A,B",
+            callback=_ask_fields,
+            expose_value=False,
+            help="Only these fields; 'help' lists them.",
+            show_default=False,
+        ),
+    ] = None,
+    color: ColorOption = None,
+) -> None:
+    """The options of every command that answers; their callbacks fill in the settings."""

@@ -1,0 +1,107 @@
+"""Every expected failure: its message, its hint and its exit code.
+
+| exit | class | when |
+|---|---|---|
+| 1 | BrokenData, Unwritable | broken or unreadable data; a write that failed |
+| 2 | BadUsage | an unknown option, a bad value, an empty name |
+| 3 | UnknownName | a name that nothing has |
+| 4 | AmbiguousName | words that several records share |
+"""
+
+from collections.abc import Iterable
+from typing import ClassVar, NamedTuple
+
+_LONGEST_QUOTE = 60
+
+
+def quoted(argument: str) -> str:
+    """Give an argument as it may be printed: cut to 60 characters, and with nothing that garbles a terminal."""
+    cut = argument if len(argument) <= _LONGEST_QUOTE else argument[: _LONGEST_QUOTE - 1] + "…"
+    return "'" + "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in cut) + "'"
+
+
+class MusclesError(Exception):
+    """An expected failure; `code` is its name in a JSON error."""
+
+    code: ClassVar[str]
+    exit_code: ClassVar[int]
+
+    def __init__(self, message: str, hint: str, suggestions: Iterable[str] = ()) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+        self.suggestions = tuple(suggestions)
+
+    def as_dict(self) -> dict[str, object]:
+        """Give the error as it is written where argv asks for JSON."""
+        return {
+            "error": self.code,
+            "exit_code": self.exit_code,
+            "message": self.message,
+            "hint": self.hint,
+            "suggestions": list(self.suggestions),
+        }
+
+
+class BadUsage(MusclesError):
+    """The command line is wrong."""
+
+    code, exit_code = "usage", 2
+
+
+class UnknownName(MusclesError):
+    """Nothing has this name."""
+
+    code, exit_code = "unknown-name", 3
+
+    def __init__(self, kind: str, name: str, suggestions: Iterable[str], listing: str) -> None:
+        near = tuple(suggestions)
+        hint = f"did you mean {', '.join(near[:-1]) + ' or ' + near[-1] if near[1:] else near[0]}?" if near else ""
+        super().__init__(f"no {kind} called {quoted(name)}", hint or f"see all: {listing}", near)
+
+
+class AmbiguousName(MusclesError):
+    """Several records share these words."""
+
+    code, exit_code = "ambiguous-name", 4
+
+    def __init__(self, name: str, candidates: Iterable[str]) -> None:
+        several = tuple(candidates)
+        super().__init__(
+            f"{quoted(name)} fits {len(several)} records",
+            f"say which: {', '.join(several)}",
+            several,
+        )
+
+
+class Problem(NamedTuple):
+    """One thing that is wrong in the data: where, and what."""
+
+    file: str
+    record: str
+    field: str
+    message: str
+
+    def __str__(self) -> str:
+        return ": ".join(part for part in self if part)
+
+
+class BrokenData(MusclesError):
+    """The data did not pass the gate; every problem is listed."""
+
+    code, exit_code = "broken-data", 1
+
+    def __init__(self, folder: str, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        count = "1 problem" if len(self.problems) == 1 else f"{len(self.problems)} problems"
+        super().__init__(f"the data in {folder} are broken: {count}", "mend the file, then: muscles validate")
+
+    def as_dict(self) -> dict[str, object]:
+        """Give the error with every problem in it."""
+        return super().as_dict() | {"problems": [problem._asdict() for problem in self.problems]}
+
+
+class Unwritable(MusclesError):
+    """A file or the output could not be written."""
+
+    code, exit_code = "unwritable", 1

@@ -1,0 +1,102 @@
+"""Which record a name means: one, none (with the nearest), or several."""
+
+from collections.abc import Iterable, Sequence
+
+from muscle_cli.errors import AmbiguousName, BadUsage, UnknownName
+from muscle_cli.gate import Index
+from muscle_cli.names import fold, joined
+from muscle_cli.vocabulary import Kind
+
+Found = tuple[Kind, str]
+
+_SUGGESTIONS = 3
+_LONGEST_NAME = 200
+
+
+class Finder:
+    """Finds records by their ids, names, Latin names and aliases."""
+
+    def __init__(self, index: Index) -> None:
+        self._names: dict[str, list[str]] = index["names"]
+        self._joined: dict[str, list[str]] = {}
+        for name, found in self._names.items():
+            self._joined.setdefault(joined(name), []).extend(found)
+
+    def find(self, name: str, kinds: Sequence[Kind]) -> Found:
+        """Give the one record of these kinds with this name; a kind and a colon in front settle the kind.
+
+        Raises UnknownName, AmbiguousName, or BadUsage for an empty name.
+        """
+        name, kinds = _split_kind(name, kinds)
+        words = fold(name)
+        if not words:
+            raise BadUsage("the name is empty", f"see all: {_listing(kinds)}")
+        found = self._named(words, kinds)
+        if len(found) == 1:
+            return found[0]
+        several = found or self._sharing(set(words.split()), kinds)
+        if several:
+            across = len({kind for kind, _ in several}) > 1
+            raise AmbiguousName(name, [f"{kind}:{id}" if across else id for kind, id in several])
+        raise UnknownName(_one_of(kinds), name, self._nearest(joined(words), kinds), _listing(kinds))
+
+    def resolve(self, arguments: Sequence[str], kinds: Sequence[Kind]) -> list[Found]:
+        """Give the records that arguments name, each once; the longest run of words that is a name is one name.
+
+        Where no name begins, everything up to the next name is taken for one, so that the error quotes it whole.
+        """
+        found = []
+        rest = list(arguments)
+        while rest:
+            length = self._longest_name(rest, kinds) or self._up_to_next_name(rest, kinds)
+            found.append(self.find(" ".join(rest[:length]), kinds))
+            del rest[:length]
+        return list(dict.fromkeys(found))
+
+    def _longest_name(self, words: Sequence[str], kinds: Sequence[Kind]) -> int:
+        """Give how many words make the longest name that begins here; 0 for none. A word with a blank stands alone."""
+        longest = next((n for n, word in enumerate(words) if " " in word.strip()), len(words)) or 1
+        for length in range(min(longest, len(words)), 0, -1):
+            name, among = _split_kind(" ".join(words[:length]), kinds)
+            if self._named(fold(name), among):
+                return length
+        return 0
+
+    def _up_to_next_name(self, words: Sequence[str], kinds: Sequence[Kind]) -> int:
+        if " " in words[0].strip() or not fold(words[0]):
+            return 1
+        return next((n for n in range(1, len(words)) if self._longest_name(words[n:], kinds)), len(words))
+
+    def _named(self, folded: str, kinds: Sequence[Kind]) -> list[Found]:
+        return _among(self._joined.get(joined(folded), ()), kinds)
+
+    def _sharing(self, wanted: set[str], kinds: Sequence[Kind]) -> list[Found]:
+        """Give the records that have all these words in one of their names."""
+        hits = (found for name, found in self._names.items() if wanted <= set(name.split()))
+        return _among((reference for found in hits for reference in found), kinds)
+
+    def _nearest(self, key: str, kinds: Sequence[Kind]) -> list[str]:
+        from difflib import get_close_matches  # only a misspelled name pays for it
+
+        names = {name: among for name, found in self._joined.items() if (among := _among(found, kinds))}
+        close = get_close_matches(key[:_LONGEST_NAME], names, n=2 * _SUGGESTIONS, cutoff=0.7)
+        return list(dict.fromkeys(id for name in close for _, id in names[name]))[:_SUGGESTIONS]
+
+
+def _split_kind(name: str, kinds: Sequence[Kind]) -> tuple[str, Sequence[Kind]]:
+    prefix, colon, rest = name.partition(":")
+    return (rest, [Kind(prefix)]) if colon and prefix in kinds else (name, kinds)
+
+
+def _among(references: Iterable[str], kinds: Sequence[Kind]) -> list[Found]:
+    pairs = (reference.split(":", 1) for reference in dict.fromkeys(references))
+    return [(Kind(kind), id) for kind, id in pairs if kind in kinds]
+
+
+def _one_of(kinds: Sequence[Kind]) -> str:
+    words = [str(kind) for kind in kinds]
+    return "record" if len(words) > 3 else " or ".join([*words[:-2], " or ".join(words[-2:])] if words[2:] else words)
+
+
+def _listing(kinds: Sequence[Kind]) -> str:
+    return f"muscles list {kinds[0].plural}"

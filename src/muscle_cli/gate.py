@@ -1,0 +1,239 @@
+"""Bytes in, trusted records out: a sealed set as it stands, any other through models and checks first.
+
+`data/SHA256SUMS` is the seal. A set of files that matches it has passed the models and the rules, and is read by its
+index without importing either. If one file differs, is missing or is extra, the whole set is checked again before
+anything of it is served. Nothing is written at run time; only `seal` writes.
+"""
+
+import json
+import os
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from muscle_cli.errors import BrokenData, Problem, Unwritable
+from muscle_cli.vocabulary import Kind
+
+if TYPE_CHECKING:
+    from muscle_cli.checks import Records
+
+Index = dict[str, Any]
+
+INDEX, SEAL = "index.json", "SHA256SUMS"
+FILES = {kind: f"{kind.plural}.json" for kind in Kind}
+
+
+def bundled_folder() -> str:
+    """Give the folder of the bundled data: in the package, or beside `src` in a checkout."""
+    here = os.path.dirname(__file__)
+    packaged, checkout = os.path.join(here, "data"), os.path.normpath(os.path.join(here, "..", "..", "data"))
+    return checkout if not os.path.isdir(packaged) and os.path.isdir(checkout) else packaged
+
+
+class Base:
+    """A trusted set of records."""
+
+    index: Index
+    notice: str | None = None
+
+    def record(self, kind: Kind, id: str) -> dict[str, Any]:
+        """Give one record as JSON object; KeyError if there is none."""
+        raise NotImplementedError
+
+    def records(self, kind: Kind) -> list[dict[str, Any]]:
+        """Give every record of a kind, in the order of ids."""
+        return [self.record(kind, id) for id in self.index["labels"][kind]]
+
+
+class SealedBase(Base):
+    """Records cut out of files that match their seal, each only when it is asked for."""
+
+    def __init__(self, files: dict[str, bytes]) -> None:
+        self._files = files
+        self.index = json.loads(files[INDEX])
+
+    def record(self, kind: Kind, id: str) -> dict[str, Any]:
+        """Parse the bytes of one record."""
+        start, end = self.index["spans"][kind][id]
+        found: dict[str, Any] = json.loads(self._files[FILES[kind]][start:end])
+        return found
+
+
+class CheckedBase(Base):
+    """Records that have just passed the models and the rules."""
+
+    def __init__(self, records: "Records", notice: str | None = None) -> None:
+        from muscle_cli.index import build_index
+
+        self._records = records
+        self.index = build_index(records)
+        self.notice = notice
+
+    def record(self, kind: Kind, id: str) -> dict[str, Any]:
+        """Give one of the records that were checked."""
+        return self._records[kind][id]
+
+
+def open_base(folder: str | None = None) -> Base:
+    """Give the records of a folder (the bundled ones without one); BrokenData lists every problem there is."""
+    where = folder or bundled_folder()
+    files = _sealed_files(where)
+    if files is not None:
+        return SealedBase(files)
+    return CheckedBase(check(where), f"{where} differs from its seal; checked, and found valid")
+
+
+def _read(folder: str, name: str) -> bytes:
+    path = os.path.join(folder, name)
+    if os.path.isdir(folder):
+        with open(path, "rb") as file:
+            return file.read()
+    # Inside a zipped installation there is no folder, and only the module's own loader can read.
+    content: bytes = __loader__.get_data(path)  # type: ignore[name-defined]
+    return content
+
+
+def is_sealed(folder: str) -> bool:
+    """Say whether a folder matches its seal."""
+    return _sealed_files(folder) is not None
+
+
+def seal_of(folder: str) -> str | None:
+    """Give the sum of the seal itself, which names this very set of data; None if the set does not match it."""
+    return _sum_of(_read(folder, SEAL)) if is_sealed(folder) else None
+
+
+def _sealed_files(folder: str) -> dict[str, bytes] | None:
+    """Give the files of a set that matches its seal, else None."""
+    try:
+        lines = (line.split("  ") for line in _read(folder, SEAL).decode().splitlines())
+        sums = {name: digest for digest, name in lines}
+        files = {name: _read(folder, name) for name in sums}
+    except (OSError, ValueError):
+        return None
+    if set(sums) != {INDEX, *FILES.values()} or any(True for _ in _extra_files(folder)):
+        return None
+    same = all(_sum_of(content) == sums[name] for name, content in files.items())
+    return files if same else None
+
+
+def _sum_of(content: bytes) -> str:
+    import hashlib  # help and errors do without
+
+    return hashlib.sha256(content).hexdigest()
+
+
+def _extra_files(folder: str) -> Iterator[str]:
+    """Give data files that no kind of record has; a zipped installation cannot grow any."""
+    if os.path.isdir(folder):
+        known = {INDEX, *FILES.values()}
+        yield from sorted(name for name in os.listdir(folder) if name.endswith(".json") and name not in known)
+
+
+def check(folder: str) -> "Records":
+    """Pass every file of a folder through models and rules; BrokenData lists every problem there is."""
+    from muscle_cli.checks import problems
+
+    found: list[Problem] = [Problem(name, "", "", "no kind of record has this file") for name in _extra_files(folder)]
+    records: dict[Kind, dict[str, dict[str, Any]]] = {}
+    for kind, name in FILES.items():
+        items, trouble = _parse(folder, name)
+        records[kind], refused = _pass_models(kind, name, items)
+        found += trouble + refused
+    found += [] if found else problems(records)
+    if found:
+        raise BrokenData(folder, found)
+    return records
+
+
+def _parse(folder: str, name: str) -> tuple[list[Any], list[Problem]]:
+    try:
+        items = json.loads(
+            _read(folder, name).decode(), object_pairs_hook=_unambiguous, parse_constant=_refuse_constant
+        )
+    except FileNotFoundError:
+        return [], [Problem(name, "", "", "is missing")]
+    except OSError as error:
+        return [], [Problem(name, "", "", f"cannot be read ({error.strerror})")]
+    except RecursionError:
+        return [], [Problem(name, "", "", "is nested too deeply")]
+    except UnicodeDecodeError as error:
+        return [], [Problem(name, "", "", f"is not UTF-8 (byte {error.start})")]
+    except ValueError as error:
+        return [], [Problem(name, "", "", f"is not JSON: {error}")]
+    return (items, []) if isinstance(items, list) else ([], [Problem(name, "", "", "is not a list of records")])
+
+
+def _unambiguous(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    keys = [key for key, _ in pairs]
+    for key in keys:
+        if keys.count(key) > 1:
+            raise ValueError(f"the key {key!r} stands twice in one object")
+    return dict(pairs)
+
+
+def _refuse_constant(constant: str) -> None:
+    raise ValueError(f"{constant} is no number of JSON")
+
+
+def _pass_models(kind: Kind, name: str, items: list[Any]) -> tuple[dict[str, dict[str, Any]], list[Problem]]:
+    """Give the records of one file with every field filled in, sorted by id, and what the models refused."""
+    from pydantic import ValidationError
+
+    from muscle_cli.models import MODELS
+
+    passed: dict[str, dict[str, Any]] = {}
+    refused = []
+    for position, item in enumerate(items):
+        label = item["id"] if isinstance(item, dict) and isinstance(item.get("id"), str) else f"record {position + 1}"
+        try:
+            record = MODELS[kind].model_validate_json(json.dumps(item)).model_dump(mode="json")
+        except ValidationError as error:
+            refused += [Problem(name, label, _path(one["loc"]), one["msg"]) for one in error.errors()]
+            continue
+        if label in passed:
+            refused.append(Problem(name, label, "id", "stands twice"))
+        passed[label] = record
+    return dict(sorted(passed.items())), refused
+
+
+def _path(location: tuple[int | str, ...]) -> str:
+    return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in location).lstrip(".")
+
+
+def canonical(records: dict[str, dict[str, Any]]) -> tuple[bytes, dict[str, tuple[int, int]]]:
+    """Give the one form of a data file, and where in its bytes each record stands."""
+    content, spans = b"[", {}
+    for id, record in records.items():
+        text = json.dumps(record, indent=2, ensure_ascii=False).replace("\n", "\n  ").encode()
+        content += b"\n  " if content == b"[" else b",\n  "
+        spans[id] = (len(content), len(content) + len(text))
+        content += text
+    return content + b"\n]\n", spans
+
+
+def sealed_form(records: "Records") -> dict[str, bytes]:
+    """Give every file of a sealed set: the data in canonical form, their index, and the seal over both."""
+    from muscle_cli.index import build_index
+
+    files, spans = {}, {}
+    for kind, name in FILES.items():
+        files[name], spans[kind] = canonical(dict(records[kind]))
+    index = build_index(records) | {"spans": spans}
+    files[INDEX] = (json.dumps(index, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+    sums = (f"{_sum_of(content)}  {name}\n" for name, content in sorted(files.items()))
+    return files | {SEAL: "".join(sums).encode()}
+
+
+def seal(folder: str | None = None) -> "Records":
+    """Check a folder and write its sealed form; BrokenData before anything is written, Unwritable on a failed write."""
+    where = folder or bundled_folder()
+    records = check(where)
+    for name, content in sealed_form(records).items():
+        target = os.path.join(where, name)
+        try:
+            with open(f"{target}.new", "wb") as file:
+                file.write(content)
+            os.replace(f"{target}.new", target)
+        except OSError as error:
+            raise Unwritable(f"cannot write {target} ({error.strerror})", "is the folder yours to write?") from error
+    return records

@@ -1,0 +1,99 @@
+"""What can be known of the data without reading all of it: derived when the data are sealed, never written by hand."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from muscle_cli.checks import Records, names_of, statements
+from muscle_cli.evidence import grade, worst_verdict
+from muscle_cli.names import fold
+from muscle_cli.references import references
+from muscle_cli.vocabulary import Kind
+
+
+def build_index(records: Records) -> dict[str, Any]:
+    """Derive the index of a set of records; lists keep the order of ids.
+
+    | key | holds |
+    |---|---|
+    | names | folded name → `kind:id` of each record it finds |
+    | labels | kind → id → printed name |
+    | members, groups | muscle → its members; muscle → the groups it is in |
+    | exercises, injuries | muscle → exercises that target it; muscle → injuries it is tied to |
+    | helpers, cautions | injury → exercises that help it; injury → exercises that want care with it |
+    | main | the article's groups in the article's order |
+    | movers, active | movement → muscles with that action; phase → muscles with a function in it |
+    | cited, restated | source → `kind:id` of the records that cite it; claim → those that restate it |
+    | types, verdicts | source → type; claim → verdict |
+    | reviewed | day of the latest review of any record |
+    | standing | `kind:id` → grades and verdicts of its statements |
+    """
+    muscles, exercises = records[Kind.MUSCLE], records[Kind.EXERCISE]
+    types = {id: source["type"] for id, source in records[Kind.SOURCE].items()}
+    verdicts = {id: claim["verdict"] for id, claim in records[Kind.CLAIM].items()}
+    placed = [muscle for muscle in muscles.values() if muscle["place"]]
+    return {
+        "names": _names(records),
+        "labels": {kind: {id: record["name"] for id, record in found.items()} for kind, found in records.items()},
+        "members": {id: muscle["members"] for id, muscle in muscles.items() if muscle["members"]},
+        "groups": _inverse((id, muscle["members"]) for id, muscle in muscles.items()),
+        "exercises": _inverse((id, [t["muscle"] for t in record["targets"]]) for id, record in exercises.items()),
+        "injuries": _inverse(
+            (id, [risk["muscle"] for risk in record["risks"]]) for id, record in records[Kind.INJURY].items()
+        ),
+        "helpers": _inverse((id, [h["injury"] for h in record["helps"]]) for id, record in exercises.items()),
+        "cautions": _inverse((id, [c["injury"] for c in record["cautions"]]) for id, record in exercises.items()),
+        "main": [muscle["id"] for muscle in sorted(placed, key=lambda muscle: muscle["place"])],
+        "movers": _inverse(
+            (id, [action["movement"] for action in muscle["actions"]]) for id, muscle in muscles.items()
+        ),
+        "active": _inverse(
+            (id, [p for f in muscle["functions"] for p in f["phases"]]) for id, muscle in muscles.items()
+        ),
+        "cited": _pointing(records, Kind.SOURCE),
+        "restated": _pointing(records, Kind.CLAIM),
+        "types": types,
+        "verdicts": verdicts,
+        "reviewed": max((record["reviewed"] for found in records.values() for record in found.values()), default=""),
+        "standing": _standing(records, types, verdicts),
+    }
+
+
+def _names(records: Records) -> dict[str, list[str]]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for kind, of_kind in records.items():
+        for id, record in of_kind.items():
+            for name in sorted({fold(name) for _, name in names_of(record)}):
+                found[name].append(f"{kind}:{id}")
+    return dict(sorted(found.items()))
+
+
+def _pointing(records: Records, target: Kind) -> dict[str, list[str]]:
+    return _inverse(
+        (f"{kind}:{id}", [referred for _, of_kind, referred in references(record) if of_kind == target])
+        for kind, found in records.items()
+        for id, record in found.items()
+    )
+
+
+def _standing(records: Records, types: dict[str, str], verdicts: dict[str, str]) -> dict[str, dict[str, list[str]]]:
+    found = {}
+    for kind, of_kind in records.items():
+        for id, record in of_kind.items():
+            grades: set[str] = set()
+            worst: set[str] = set()
+            for path, statement in statements(record):
+                verdict = worst_verdict(statement["restates"], verdicts)
+                grades.add(grade(statement["sources"], types, verdict, structure=path.startswith("functions")))
+                worst |= {verdict} if verdict else set()
+            if grades:
+                found[f"{kind}:{id}"] = {"grades": sorted(grades), "verdicts": sorted(worst)}
+    return found
+
+
+def _inverse(pairs: Iterable[tuple[str, Iterable[str]]]) -> dict[str, list[str]]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for id, targets in pairs:
+        for target in dict.fromkeys(targets):
+            found[target].append(id)
+    return dict(sorted(found.items()))

@@ -1,0 +1,317 @@
+"""The contract of `data/*.json`: frozen pydantic records.
+
+The only module that imports pydantic. Models have no methods and no computed fields, so that the read-only
+views of `record.py`, which are made without pydantic, can stand in for them everywhere.
+"""
+
+import re
+import unicodedata
+from datetime import date
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+
+from muscle_cli import vocabulary as vocab
+from muscle_cli.vocabulary import Kind
+
+_BIDIRECTIONAL_CONTROLS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def _printable(text: str) -> str:
+    """Refuse what could garble a terminal: control, bidirectional-override and lone-surrogate characters."""
+    for character in text:
+        if unicodedata.category(character) in {"Cc", "Cs", "Zl", "Zp"}:
+            raise ValueError(f"holds the control character U+{ord(character):04X}")
+    if found := _BIDIRECTIONAL_CONTROLS.search(text):
+        raise ValueError(f"holds the bidirectional control U+{ord(found.group()):04X}")
+    if text != text.strip():
+        raise ValueError("begins or ends with a blank")
+    return text
+
+
+def _calendar_day(text: str) -> str:
+    date.fromisoformat(text)
+    return text
+
+
+Text = Annotated[str, StringConstraints(min_length=1), AfterValidator(_printable)]
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_calendar_day)]
+Percent = Annotated[float, Field(ge=0, le=100)]
+Count = Annotated[int, Field(ge=1, le=1000)]
+
+
+class Model(BaseModel):
+    """Base of everything in a data file: frozen, strict, and refusing unknown fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class Citation(Model):
+    """One source's word on a statement's proposition."""
+
+    source: Id = Field(description="id of the source record")
+    stance: vocab.Stance = Field(description="for the proposition, or against it (no effect is against)")
+    certainty: vocab.Certainty | None = Field(None, description="low, where the source calls its own certainty low")
+    note: Text = Field(description="what it found: the figure and the population")
+
+
+class Statement(Model):
+    """The unit of truth: one sentence whose place in the record fixes the proposition that is graded."""
+
+    text: Text = Field(description="one plain sentence; it may qualify or deny the proposition")
+    sources: tuple[Citation, ...] = Field((), description="what the literature says, both sides")
+    restates: tuple[Id, ...] = Field((), description="claims of the article with the same proposition")
+    corrects: tuple[Id, ...] = Field((), description="claims of the article that this sentence replaces")
+
+
+class Dispute(Model):
+    """What another text says about a fact."""
+
+    text: Text = Field(description="how it differs")
+    source: Id = Field(description="the text that says so")
+
+
+class Fact(Model):
+    """The unit of description: short phrases, the texts they come from, and what other texts say."""
+
+    values: tuple[Text, ...] = Field(min_length=1, description="short phrases")
+    sources: tuple[Id, ...] = Field(min_length=1, description="ids of the texts that say so")
+    disputed: tuple[Dispute, ...] = Field((), description="what another text says, and which")
+
+
+class Record(Model):
+    """What every record has."""
+
+    id: Id = Field(description="permanent name in kebab-case")
+    name: Text = Field(description="the plain name that is printed")
+    aliases: tuple[Text, ...] = Field((), description="other names that find the record, unique within the kind")
+    reviewed: Day = Field(description="day of the last check against the sources")
+
+
+class Anatomy(Model):
+    """Where a muscle is and what serves it."""
+
+    origin: Fact | None = Field(None, description="the fixed end")
+    insertion: Fact | None = Field(None, description="the end that moves")
+    nerve: Fact | None = Field(None, description="innervation")
+    roots: Fact | None = Field(None, description="spinal roots of the nerve, one a value, such as L5")
+    artery: Fact | None = Field(None, description="arterial supply")
+
+
+class Action(Model):
+    """A movement that a muscle makes."""
+
+    movement: Id = Field(description="id of the movement record")
+    role: vocab.Role = Field(description="its part in the movement")
+    note: Text | None = Field(None, description="when, or with which fibres")
+    sources: tuple[Id, ...] = Field(min_length=1, description="ids of the texts that say so")
+
+
+class Function(Statement):
+    """This muscle does this in running."""
+
+    phases: tuple[vocab.Phase, ...] = Field((), description="when in the running cycle; empty: throughout or unknown")
+    movement: Id | None = Field(None, description="the movement it makes or controls")
+
+
+class Consequence(Statement):
+    """This mechanism of this muscle leads to this, which is no injury."""
+
+    mechanism: vocab.Mechanism = Field(description="what about the muscle")
+
+
+class Activity(Model):
+    """A span of the running cycle in which the muscle is active; it wraps round where start is after end."""
+
+    start: Percent = Field(description="% of the cycle from initial contact")
+    end: Percent = Field(description="% of the cycle from initial contact")
+    contraction: vocab.Contraction | None = Field(None, description="how it works then")
+    source: Id = Field(description="id of the source")
+    note: Text = Field(description="speed, method and population")
+
+
+class SelfTest(Statement):
+    """This check at home tells whether this muscle is weak (or tight); the text is what counts as a finding."""
+
+    name: Text = Field(description="what the test is called")
+    how: tuple[Text, ...] = Field(min_length=1, description="steps")
+
+
+class Number(Model):
+    """A measured or modelled figure."""
+
+    quantity: vocab.Quantity
+    value: float = Field(gt=0)
+    unit: vocab.Unit
+    source: Id = Field(description="the paper or model")
+    note: Text = Field(description="population, or name of the model")
+
+
+class Identifiers(Model):
+    """The muscle in other vocabularies; unknown is null, never guessed."""
+
+    ta2: Annotated[str, StringConstraints(pattern=r"^\d+$")] | None = Field(None, description="TA2 (2019) number")
+    fma: Annotated[str, StringConstraints(pattern=r"^FMA:\d+$")] | None = Field(None, description="FMA")
+    uberon: Annotated[str, StringConstraints(pattern=r"^UBERON:\d{7}$")] | None = Field(None, description="Uberon")
+
+
+class Muscle(Record):
+    """A muscle, a head of one, or a group."""
+
+    rank: vocab.Rank
+    latin: Text | None = Field(None, description="Latin name after TA2")
+    region: vocab.Region
+    compartment: Text | None = Field(None, description="fascial compartment, where it has one")
+    importance: vocab.Importance | None = Field(None, description="as the article divides its groups; null elsewhere")
+    place: Count | None = Field(None, description="place in the article's list of its groups; null elsewhere")
+    members: tuple[Id, ...] = Field((), description="muscles of a group, or parts of a muscle")
+    summary: Text = Field(description="what it is and does, in one or two plain sentences")
+    anatomy: Anatomy | None = Field(None, description="null for a group, whose members carry it")
+    actions: tuple[Action, ...] = ()
+    antagonists: tuple[Id, ...] = ()
+    functions: tuple[Function, ...] = ()
+    consequences: tuple[Consequence, ...] = ()
+    activity: tuple[Activity, ...] = ()
+    self_tests: tuple[SelfTest, ...] = ()
+    numbers: tuple[Number, ...] = ()
+    ids: Identifiers = Identifiers(ta2=None, fma=None, uberon=None)
+
+
+class Target(Statement):
+    """This exercise trains (or stretches) this muscle."""
+
+    muscle: Id
+    role: vocab.Role
+
+
+class Help(Statement):
+    """This exercise helps with this injury."""
+
+    injury: Id
+    aim: vocab.Aim
+
+
+Range = Annotated[tuple[Count, Count], Field(description="least and most")]
+
+
+class Dose(Model):
+    """How much of an exercise, as a source gives it."""
+
+    text: Text = Field(description="the dose in words, and whom it was for")
+    sets: Range | None = None
+    repetitions: Range | None = None
+    seconds: Range | None = None
+    rest: Range | None = Field(None, description="seconds between sets")
+    per_week: Range | None = None
+    sources: tuple[Id, ...] = Field(min_length=1)
+
+
+class Caution(Model):
+    """An injury with which this exercise wants care."""
+
+    injury: Id
+    why: Text
+    sources: tuple[Id, ...] = Field(min_length=1)
+
+
+class Exercise(Record):
+    """Something to do."""
+
+    goal: vocab.Goal
+    difficulty: vocab.Difficulty
+    equipment: tuple[vocab.Equipment, ...] = Field(min_length=1)
+    sides: vocab.Sides
+    minutes: Count | None = Field(None, description="about how long it takes in a session")
+    movements: tuple[Id, ...] = ()
+    targets: tuple[Target, ...] = Field(min_length=1)
+    helps: tuple[Help, ...] = ()
+    steps: tuple[Text, ...] = Field(min_length=1)
+    cues: tuple[Text, ...] = ()
+    dose: Dose | None = None
+    easier: tuple[Id, ...] = ()
+    harder: tuple[Id, ...] = ()
+    cautions: tuple[Caution, ...] = ()
+
+
+class Risk(Statement):
+    """This mechanism of this muscle leads to this injury."""
+
+    muscle: Id
+    mechanism: vocab.Mechanism
+
+
+class RedFlag(Model):
+    """A sign that belongs to a clinician."""
+
+    text: Text
+    urgent: bool = Field(description="true: the same day")
+    sources: tuple[Id, ...] = Field(min_length=1)
+
+
+class Injury(Record):
+    """Something that goes wrong."""
+
+    region: vocab.Region
+    site: Text = Field(description="where it is felt, as a phrase")
+    summary: Text
+    feels_like: Fact
+    when: Fact | None = Field(None, description="when in the run, and what brings it on")
+    red_flags: tuple[RedFlag, ...] = ()
+    risks: tuple[Risk, ...] = ()
+    other_risks: tuple[Statement, ...] = Field((), description="risk factors that are no muscle")
+    care: tuple[Statement, ...] = Field((), description="what to do")
+    how_common: tuple[Statement, ...] = ()
+
+
+class Movement(Record):
+    """A movement at a joint."""
+
+    joint: Text
+    opposite: Id | None = None
+    summary: Text
+
+
+class PhaseRecord(Record):
+    """A phase of the running cycle; its id is a member of the vocabulary."""
+
+    start: Percent = Field(description="% of the cycle from initial contact")
+    end: Percent
+    speed: Text = Field(description="the speed the span holds for")
+    summary: Text
+    sources: tuple[Id, ...] = Field(min_length=1)
+
+
+class Source(Record):
+    """Something that was read."""
+
+    type: vocab.SourceType
+    authors: tuple[Text, ...] = ()
+    year: Annotated[int, Field(ge=1500, le=2100)] | None = None
+    title: Text
+    journal: Text | None = Field(None, description="journal with volume and pages, publisher or site")
+    doi: Annotated[str, StringConstraints(pattern=r"^10\.\d{4,9}/\S+$")] | None = None
+    pmid: Annotated[str, StringConstraints(pattern=r"^\d{1,8}$")] | None = None
+    url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] | None = None
+    population: Text | None = None
+    finding: Text = Field(description="one sentence of ours")
+
+
+class Claim(Record):
+    """A statement of the article in our words, audited; the name is the statement."""
+
+    lines: tuple[Count, ...] = Field(min_length=1, description="lines of the article")
+    verdict: vocab.Verdict
+    why: Text
+    sources: tuple[Citation, ...] = ()
+
+
+MODELS: dict[Kind, type[Record]] = {
+    Kind.MUSCLE: Muscle,
+    Kind.EXERCISE: Exercise,
+    Kind.INJURY: Injury,
+    Kind.MOVEMENT: Movement,
+    Kind.PHASE: PhaseRecord,
+    Kind.CLAIM: Claim,
+    Kind.SOURCE: Source,
+}

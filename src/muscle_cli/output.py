@@ -1,0 +1,206 @@
+"""The one way out: a result and the asked format become bytes on stdout, and words about it go to stderr."""
+
+import json
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
+
+from muscle_cli.errors import BadUsage, quoted
+from muscle_cli.relations import Row
+from muscle_cli.vocabulary import Color, Format
+
+if TYPE_CHECKING:
+    from muscle_cli.views.outline import Outline
+
+
+class Settings:
+    """How an answer is wanted; filled in while the command line is read."""
+
+    def __init__(self) -> None:
+        self.format = Format.AUTO
+        self.fields: str | None = None
+        self.color = Color.AUTO
+
+
+class Result(NamedTuple):
+    """An answer: what JSON prints, the outlines that people see, and a word about it for stderr.
+
+    `columns` are the fields of a plain line; without any, each object is a card of `field<TAB>value` lines.
+    """
+
+    data: Row | list[Row]
+    outlines: Callable[[], Iterable["Outline"]]
+    columns: tuple[str, ...] = ()
+    note: str = ""
+
+    @property
+    def rows(self) -> list[Row]:
+        """The objects of the answer, one or many."""
+        return self.data if isinstance(self.data, list) else [self.data]
+
+
+def emit(result: Result, settings: Settings) -> None:
+    """Write a result to stdout in the asked format; BadUsage for fields it does not have."""
+    out = sys.stdout
+    chosen = _chosen(result, settings.fields)
+    form = settings.format
+    if form == Format.AUTO:
+        form = Format.TABLE if out.isatty() else Format.PLAIN
+    if result.note:
+        print(f"muscles: {result.note}", file=sys.stderr)
+    if form in (Format.TABLE, Format.MARKDOWN) and not settings.fields:
+        _WRITERS[form](result, out, settings)
+    elif form in (Format.TABLE, Format.MARKDOWN):
+        _WRITERS[form](_as_table(chosen), out, settings)
+    else:
+        _WRITERS[form](chosen, out, settings)
+
+
+def _chosen(result: Result, fields: str | None) -> Result:
+    """Keep the asked top-level fields of a result."""
+    if fields is None:
+        return result
+    known = list(dict.fromkeys(name for row in result.rows for name in row))
+    wanted = [name.strip() for name in fields.split(",")]
+    if not known:
+        return result
+    for name in wanted:
+        if name not in known:
+            raise BadUsage(f"no field called {quoted(name)}", f"the fields are {', '.join(known)}", known)
+    rows = [{name: row.get(name) for name in wanted} for row in result.rows]
+    return Result(rows if isinstance(result.data, list) else rows[0], result.outlines, tuple(wanted))
+
+
+def _as_table(result: Result) -> Result:
+    from muscle_cli.views.outline import Outline
+
+    cells = tuple(tuple(_cell(row[name]) for name in result.columns) for row in result.rows)
+    return Result(result.data, lambda: [Outline(columns=result.columns, cells=cells)])
+
+
+def _write_json(result: Result, out: TextIO, settings: Settings) -> None:
+    out.write(json.dumps(result.data, ensure_ascii=not _is_unicode(out), indent=2) + "\n")
+
+
+def _write_ndjson(result: Result, out: TextIO, settings: Settings) -> None:
+    for row in result.rows:
+        out.write(json.dumps(row, ensure_ascii=not _is_unicode(out)) + "\n")
+
+
+def _write_csv(result: Result, out: TextIO, settings: Settings) -> None:
+    import csv
+
+    flat = [_flat(row) for row in result.rows]
+    writer = csv.DictWriter(out, list(dict.fromkeys(name for row in flat for name in row)), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(flat)
+
+
+def _write_plain(result: Result, out: TextIO, settings: Settings) -> None:
+    for row in result.rows:
+        if result.columns:
+            out.write("\t".join(_cell(row[name]) for name in result.columns) + "\n")
+        else:
+            out.writelines(f"{name}\t{value}\n" for name, value in _card_lines(row))
+
+
+def _write_markdown(result: Result, out: TextIO, settings: Settings) -> None:
+    from muscle_cli.views import markdown
+
+    _survive(out)
+    out.write("\n".join(map(markdown.write, result.outlines())))
+
+
+def _write_table(result: Result, out: TextIO, settings: Settings) -> None:
+    from muscle_cli.views import table
+
+    _survive(out)
+    size = shutil.get_terminal_size((80, 24))
+    for outline in result.outlines():
+        table.draw(
+            outline, out, width=max(size.columns, 30), height=size.lines, color=_is_coloured(out, settings.color)
+        )
+
+
+_WRITERS: dict[Format, Callable[[Result, TextIO, Settings], None]] = {
+    Format.TABLE: _write_table,
+    Format.PLAIN: _write_plain,
+    Format.JSON: _write_json,
+    Format.NDJSON: _write_ndjson,
+    Format.CSV: _write_csv,
+    Format.MARKDOWN: _write_markdown,
+}
+
+
+def _is_unicode(out: TextIO) -> bool:
+    return (out.encoding or "ascii").lower().replace("-", "").startswith("utf")
+
+
+def _survive(out: TextIO) -> None:
+    """Print a question mark for a character that the output's encoding lacks."""
+    if hasattr(out, "reconfigure"):
+        out.reconfigure(errors="replace")
+
+
+def _is_coloured(out: TextIO, color: Color) -> bool:
+    """`--color` first, then NO_COLOR, then FORCE_COLOR, then whether it is a terminal that knows colour."""
+    if color != Color.AUTO:
+        return color == Color.ALWAYS
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or (out.isatty() and os.environ.get("TERM") != "dumb")
+
+
+def _cell(value: Any) -> str:
+    """Give a value as one cell: nothing for null, lists of words joined, a cited source by its label."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, dict):
+        return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, list):
+        return "; ".join(_label(item) for item in value)
+    return str(value)
+
+
+def _label(item: Any) -> str:
+    if isinstance(item, dict) and "stance" in item:
+        return f"{item['name']} (against)" if item["stance"] == "against" else str(item["name"])
+    if isinstance(item, dict) and set(item) == {"source", "name", "type"}:
+        return str(item["name"])
+    return _cell(item)
+
+
+def _card_lines(card: Row) -> Iterable[tuple[str, str]]:
+    """Give the lines of a card: one for each value, a line for each statement of a list."""
+    for name, value in card.items():
+        if isinstance(value, dict):
+            yield from ((f"{name}.{key}", line) for key, line in _card_lines(value))
+        elif isinstance(value, list) and value and isinstance(value[0], dict):
+            yield from ((name, _said(item)) for item in value)
+        else:
+            yield name, _cell(value)
+
+
+def _said(row: Row) -> str:
+    """Give a row of a card in one line: who, what, and what stands behind it."""
+    who = [str(row[key]) for key in ("injury_name", "muscle_name", "movement_name", "name") if row.get(key)]
+    what = row.get("text") or row.get("why") or row.get("note") or row.get("role") or _cell(row)
+    behind = f" [{row['grade']}: {_cell(row['sources'])}]" if "grade" in row else ""
+    return f"{' · '.join(dict.fromkeys(who))}: {what}{behind}" if who else f"{what}{behind}"
+
+
+def _flat(row: Row, prefix: str = "") -> dict[str, Any]:
+    """Flatten an object for CSV: objects with a dot, lists of words joined, anything deeper as JSON."""
+    flat: dict[str, Any] = {}
+    for name, value in row.items():
+        if isinstance(value, dict):
+            flat |= _flat(value, f"{prefix}{name}.")
+        elif isinstance(value, list) and any(isinstance(item, (dict, list)) for item in value):
+            flat[prefix + name] = json.dumps(value, ensure_ascii=False)
+        else:
+            flat[prefix + name] = _cell(value)
+    return flat

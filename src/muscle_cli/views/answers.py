@@ -1,0 +1,125 @@
+"""Outlines of the answers to a question: one function for each kind of result."""
+
+from muscle_cli.views.outline import Entry, Outline, Row, evidence_of, section, words
+from muscle_cli.vocabulary import Stance
+
+CHAINED = ("exercises", "self_tests")
+REPORT = "A fact is wrong? Open an issue with the record, the field and a source that says otherwise: see CONTRIBUTING."
+NO_DIAGNOSIS = "This informs; it is no diagnosis and no treatment."
+
+
+def functions(rows: list[Row]) -> Outline:
+    """What muscles do in running."""
+    return Outline(sections=tuple(section("In running", map(function_entry, rows))))
+
+
+def risks(rows: list[Row]) -> Outline:
+    """What goes wrong; with the chain of evidence where the rows carry it."""
+    if rows and all(name in rows[0] for name in CHAINED):
+        return _chain(rows)
+    return Outline(
+        sections=(
+            *section("Injuries", (risk_entry(row) for row in rows if row["injury"])),
+            *section("Other consequences", (risk_entry(row) for row in rows if not row["injury"])),
+        ),
+        foot=NO_DIAGNOSIS if any(row["injury"] for row in rows) else "",
+    )
+
+
+def _chain(rows: list[Row]) -> Outline:
+    """Everything between some muscles and an injury: the statements, each source on both sides, and what to do."""
+    first = rows[0]
+    sections = []
+    for row in rows:
+        sections += section(f"{row['muscle_name']} and {row['injury_name'].lower()}", [risk_entry(row)])
+        for stance, title in ((Stance.FOR, "For"), (Stance.AGAINST, "Against")):
+            sections += section(title, (_citation(each) for each in row["sources"] if each["stance"] == stance))
+    tests = {(test["muscle"], test["name"]): test for row in rows for test in row["self_tests"]}
+    sections += section("How to check", map(test_entry, tests.values()))
+    sections += section("What helps", map(exercise_entry, first["exercises"]))
+    return Outline(sections=tuple(sections), foot=NO_DIAGNOSIS)
+
+
+def _citation(citation: Row) -> Entry:
+    return Entry(citation["note"], citation["name"], words(citation["type"], citation["certainty"] and "low certainty"))
+
+
+def exercises(rows: list[Row]) -> Outline:
+    """Exercises for muscles or an injury."""
+    helping = [row for row in rows if row["aim"]]
+    training = [row for row in rows if not row["aim"] and not row["caution"]]
+    with_care = [row for row in rows if row["caution"] and not row["aim"]]
+    via = any(row["via"] for row in training)
+    return Outline(
+        sections=(
+            *section("Tried against it", map(exercise_entry, helping)),
+            *section("For the muscles it is tied to" if via else "Exercises", map(exercise_entry, training)),
+            *section("With care", map(exercise_entry, with_care)),
+        )
+    )
+
+
+def self_tests(rows: list[Row]) -> Outline:
+    """How to check at home."""
+    return Outline(sections=tuple(section("Is mine weak?", map(test_entry, rows))))
+
+
+def sources(rows: list[Row]) -> Outline:
+    """A bibliography, and how to report a wrong fact."""
+    return Outline(sections=tuple(section("Sources", map(source_entry, rows))), foot=REPORT)
+
+
+def listing(rows: list[Row], columns: tuple[str, ...]) -> Outline:
+    """A list of records, a line each; the members of a group stand below it, set in."""
+    cells = (
+        tuple("  " * row.get("depth", 0) * (not n) + _cell(row[name]) for n, name in enumerate(columns)) for row in rows
+    )
+    return Outline(columns=columns, cells=tuple(cells))
+
+
+def _cell(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else "" if value is None else f"{value}"
+
+
+def validated(rows: list[Row]) -> Outline:
+    """What the gate let through."""
+    return Outline(columns=("file", "records"), cells=tuple((row["file"], str(row["records"])) for row in rows))
+
+
+def function_entry(row: Row) -> Entry:
+    """One thing that a muscle does."""
+    return Entry(row["text"], row["muscle_name"], words(row["phases"], row["movement"]), evidence_of(row))
+
+
+def risk_entry(row: Row) -> Entry:
+    """One thing that goes wrong."""
+    label = f"{row['injury_name']} · {row['muscle_name']}" if row["injury"] else row["muscle_name"]
+    return Entry(row["text"], label, words(row["mechanism"]), evidence_of(row))
+
+
+def exercise_entry(row: Row) -> Entry:
+    """One exercise."""
+    whom = row["muscle_name"] if row["muscle"] else None
+    role = f"{row['role']} {whom}" if whom else row["aim"]
+    one_leg = "one side" if row["sides"] == "one" else None
+    tags = words(role, row["difficulty"], row["equipment"], one_leg, row["goal"])
+    text = f"{row['text']} Care: {row['caution']}" if row["caution"] else row["text"]
+    return Entry(text, row["name"], tags, evidence_of(row))
+
+
+def test_entry(row: Row) -> Entry:
+    """One self-test, with how it is done."""
+    return Entry(row["text"], row["name"], words(row["muscle_name"]), evidence_of(row), tuple(row["how"]))
+
+
+def source_entry(row: Row) -> Entry:
+    """One source as a bibliography gives it."""
+    authors = ", ".join(row["authors"][:3]) + (" et al." if len(row["authors"]) > 3 else "")
+    identifiers = (
+        ("doi:", row["doi"]),
+        ("PMID ", row["pmid"]),
+        ("", None if row["doi"] or row["pmid"] else row["url"]),
+    )
+    where = [row["journal"], *(f"{word}{value}" for word, value in identifiers if value)]
+    said = f"{authors + '. ' if authors else ''}{row['title'].rstrip('.')}. {'. '.join(part for part in where if part)}"
+    return Entry(row["finding"], row["name"], (row["id"], *words(row["type"])), steps=(said,))

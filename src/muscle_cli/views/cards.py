@@ -1,0 +1,204 @@
+"""Outlines of cards: one function for each kind of record."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from muscle_cli.views import answers
+from muscle_cli.views.outline import Entry, Outline, Row, evidence_of, section, words
+
+_ANATOMY = ("origin", "insertion", "nerve", "roots", "artery")
+
+
+def muscle(card: Row) -> Outline:
+    """A muscle, a part of one, or a group."""
+    id = card["id"]
+    return Outline(
+        title=card["name"],
+        subtitle=" · ".join(
+            part for part in (card["latin"], *words(card["rank"], card["compartment"], card["region"])) if part
+        ),
+        lead=card["summary"],
+        sections=(
+            *section("Anatomy", _anatomy(card)),
+            *section(
+                "In running",
+                (_short_function(card, row) for row in _own_first(card, "functions")),
+                f"muscles functions {id}",
+            ),
+            *section("What goes wrong", map(_short_risk, _own_first(card, "risks")), f"muscles risks {id}"),
+            *section("Is mine weak?", map(_short_test, card["self_tests"]), f"muscles self-tests {id}"),
+            *section("What to do", map(_short_exercise, card["exercises"]), f"muscles exercises-for {id}"),
+            *section("Numbers", map(_number, card["numbers"]), f"muscles show {id} --json"),
+        ),
+        foot=f"Sources: muscles sources {id}. Everything: muscles show {id} --json",
+    )
+
+
+def _anatomy(card: Row) -> Iterable[Entry]:
+    if card["all_members"]:
+        yield Entry(", ".join(name.replace("-", " ") for name in card["all_members"]), "members")
+    for name in _ANATOMY:
+        if fact := (card["anatomy"] or {}).get(name):
+            disputed = "".join(f" (but: {other['text']})" for other in fact["disputed"])
+            yield Entry("; ".join(fact["values"]) + disputed, name, (), evidence_of(fact))
+    for action in card["actions"]:
+        note = f" ({action['note']})" if action["note"] else ""
+        yield Entry(f"{action['movement_name']}{note}", *_tagged(action["role"]), evidence_of(action))
+    if card["antagonists"]:
+        yield Entry(", ".join(name.replace("-", " ") for name in card["antagonists"]), "antagonists")
+
+
+def _tagged(role: str) -> tuple[str, tuple[str, ...]]:
+    return words(role)[0], ()
+
+
+def _own_first(card: Row, name: str) -> list[Row]:
+    """Put what is said of the muscle itself before what is said of its members and groups."""
+    return sorted(card[name], key=lambda row: row["muscle"] != card["id"])
+
+
+def _short_function(card: Row, row: Row) -> Entry:
+    return Entry(row["text"], "" if row["muscle"] == card["id"] else row["muscle_name"], (), evidence_of(row))
+
+
+def _short_risk(row: Row) -> Entry:
+    return Entry(row["text"], row["injury_name"] or f"{row['muscle_name']}, {row['mechanism']}", (), evidence_of(row))
+
+
+def _short_test(row: Row) -> Entry:
+    return Entry(row["text"], row["name"], (), evidence_of(row))
+
+
+def _short_exercise(row: Row) -> Entry:
+    return Entry(row["text"], row["name"], words(row["role"], row["equipment"]), evidence_of(row))
+
+
+def _number(number: Row) -> Entry:
+    return Entry(f"{number['value']:g} {number['unit']} ({number['note']})", *_tagged(number["quantity"]))
+
+
+def exercise(card: Row) -> Outline:
+    """An exercise."""
+    sides = "one side at a time" if card["sides"] == "one" else "both sides"
+    dose = card["dose"]
+    return Outline(
+        title=card["name"],
+        subtitle=" · ".join(words(card["goal"], card["difficulty"], card["equipment"], sides)),
+        sections=(
+            *section("How", [Entry(step, f"{n}") for n, step in enumerate(card["steps"], 1)]),
+            *section("Cues", map(Entry, card["cues"])),
+            *section("Works on", (_titled(row, row["muscle_name"], row["role"]) for row in card["targets"])),
+            *section("Helps with", (_titled(row, row["injury_name"], row["aim"]) for row in card["helps"])),
+            *section("How much", [Entry(dose["text"], "", (), evidence_of(dose))] if dose else []),
+            *section("Care", (Entry(row["why"], row["injury_name"], (), evidence_of(row)) for row in card["cautions"])),
+            *section("Steps of difficulty", _neighbours(card)),
+        ),
+        foot=f"Sources: muscles sources {card['id']}",
+    )
+
+
+def _titled(row: Row, label: str, *tags: Any) -> Entry:
+    return Entry(row["text"], label, words(*tags), evidence_of(row))
+
+
+def _neighbours(card: Row) -> Iterable[Entry]:
+    for direction in ("easier", "harder"):
+        if card[direction]:
+            yield Entry(", ".join(name.replace("-", " ") for name in card[direction]), direction)
+
+
+def injury(card: Row) -> Outline:
+    """An injury, its red flags first."""
+    id = card["id"]
+    facts = ((name, card[name]) for name in ("feels_like", "when") if card[name])
+    return Outline(
+        title=card["name"],
+        subtitle=f"{card['region']} · {card['site']}",
+        lead=f"{card['summary']} {answers.NO_DIAGNOSIS}",
+        sections=(
+            *section("Red flags: see a clinician", map(_red_flag, card["red_flags"]), urgent=True),
+            *section(
+                "What it is like",
+                (Entry("; ".join(f["values"]), *_tagged(n.replace("_", " ")), evidence_of(f)) for n, f in facts),
+            ),
+            *section(
+                "Muscles tied to it",
+                (_titled(row, row["muscle_name"], row["mechanism"]) for row in card["risks"]),
+                f"muscles risks --injury {id}",
+            ),
+            *section("Other risk factors", (_titled(row, "") for row in card["other_risks"])),
+            *section("What to do", (_titled(row, "") for row in card["care"])),
+            *section("Exercises", map(_short_exercise, card["exercises"]), f"muscles exercises-for {id}"),
+            *section("How common", (_titled(row, "") for row in card["how_common"])),
+        ),
+        foot=f"Sources: muscles sources {id}",
+    )
+
+
+def _red_flag(flag: Row) -> Entry:
+    return Entry(flag["text"], "today" if flag["urgent"] else "soon", (), evidence_of(flag))
+
+
+def movement(card: Row) -> Outline:
+    """A movement at a joint, and the muscles that make it."""
+    opposite = f"opposite: {card['opposite'].replace('-', ' ')}" if card["opposite"] else ""
+    entries = (
+        Entry(row["note"] or card["name"], row["muscle_name"], words(row["role"]), evidence_of(row))
+        for row in card["muscles"]
+    )
+    return Outline(
+        title=card["name"],
+        subtitle=" · ".join(part for part in (card["joint"], opposite) if part),
+        lead=card["summary"],
+        sections=tuple(section("Muscles", entries)),
+    )
+
+
+def phase(card: Row) -> Outline:
+    """A phase of the running cycle."""
+    told = evidence_of(card)
+    return Outline(
+        title=card["name"],
+        subtitle=f"{card['start']:g}–{card['end']:g} % of the cycle, {card['speed']}",
+        lead=f"{card['summary']} ({told.told()})",
+        sections=tuple(section("Who does what", map(answers.function_entry, card["functions"]))),
+    )
+
+
+def claim(card: Row) -> Outline:
+    """A statement of the article, and what an audit of it found."""
+    sides = (
+        Entry(each["note"], each["name"], words(each["stance"], each["type"], each["certainty"] and "low certainty"))
+        for each in card["sources"]
+    )
+    restated = (Entry(f"muscles show {name}") for name in card["restated_by"])
+    return Outline(
+        title=card["name"],
+        subtitle=f"{card['id']} · {card['verdict']} · the article, line {', '.join(map(str, card['lines']))}",
+        lead=card["why"],
+        sections=(*section("Sources", sides), *section("Records that restate it", restated)),
+    )
+
+
+def source(card: Row) -> Outline:
+    """A source and who cites it."""
+    entry = answers.source_entry(card)
+    cited = (Entry(f"muscles show {name}") for name in card["cited_by"])
+    people = [Entry(card["population"], "population")] if card["population"] else []
+    return Outline(
+        title=card["name"],
+        subtitle=" · ".join(entry.tags),
+        lead=entry.text,
+        sections=(*section("Reference", map(Entry, entry.steps)), *section("Who", people), *section("Cited by", cited)),
+    )
+
+
+CARDS: dict[str, Callable[[Row], Outline]] = {
+    "muscle": muscle,
+    "exercise": exercise,
+    "injury": injury,
+    "movement": movement,
+    "phase": phase,
+    "claim": claim,
+    "source": source,
+}

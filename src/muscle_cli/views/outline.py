@@ -1,0 +1,104 @@
+"""The outline of an answer: titles, sections and entries, before anyone decides how they look."""
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from muscle_cli.vocabulary import Grade, Stance
+
+Row = dict[str, Any]
+
+# A short mark for each grade, and what stands for it where the output cannot show the mark.
+MARKS = {
+    Grade.STRONG: ("●●●", "+++"),
+    Grade.MODERATE: ("●●○", "++"),
+    Grade.LIMITED: ("●○○", "+"),
+    Grade.ANATOMY: ("■", "#"),
+    Grade.MIXED: ("◐", "+/-"),
+    Grade.ARTICLE: ("?", "?"),
+    Grade.CONTRADICTED: ("✗", "x"),
+}
+WORDS = {grade: "one article" if grade == Grade.ARTICLE else str(grade) for grade in Grade}
+
+
+class Evidence(NamedTuple):
+    """What stands behind an entry: its grade, who is for it and against it, and what the article's claim is worth."""
+
+    grade: Grade
+    supporting: tuple[str, ...] = ()
+    opposing: tuple[str, ...] = ()
+    claims: str = ""
+
+    def told(self, most: int | None = None) -> str:
+        """Give the sources in words; with a limit, at the most so many of each side, and the claim only without any."""
+        sides = [("for " if self.opposing else "", self.supporting), ("against ", self.opposing)]
+        parts = [word + _some(names, most) for word, names in sides if names]
+        return " · ".join([*parts, self.claims] if self.claims and not (most and parts) else parts)
+
+
+class Entry(NamedTuple):
+    """One thing said: a label in front, tags beside it, the sentence, what stands behind it, and steps below."""
+
+    text: str
+    label: str = ""
+    tags: tuple[str, ...] = ()
+    evidence: Evidence | None = None
+    steps: tuple[str, ...] = ()
+
+
+class Section(NamedTuple):
+    """Some entries under a title; `more` is the command that gives them all."""
+
+    title: str
+    entries: tuple[Entry, ...]
+    more: str = ""
+    urgent: bool = False
+    shown: int | None = None
+
+    def cut(self, most: int) -> "Section":
+        """Give the section with so many entries at the most; one without a command that gives the rest stays whole."""
+        return self._replace(shown=most) if self.more and len(self.entries) > most else self
+
+
+class Outline(NamedTuple):
+    """An answer, ready to be drawn."""
+
+    title: str = ""
+    subtitle: str = ""
+    lead: str = ""
+    sections: tuple[Section, ...] = ()
+    foot: str = ""
+    columns: tuple[str, ...] = ()
+    cells: tuple[tuple[str, ...], ...] = ()
+
+
+def evidence_of(row: Row) -> Evidence:
+    """Give what stands behind a row, a fact or an action."""
+    named = [(source["name"] or source["source"], source.get("stance", Stance.FOR)) for source in row["sources"]]
+    supporting = tuple(name for name, stance in named if stance == Stance.FOR)
+    opposing = tuple(name for name, stance in named if stance != Stance.FOR)
+    restated = row.get("restates") or ()
+    claims = f"article {', '.join(restated)} ({row['verdict']})" if restated else ""
+    return Evidence(Grade(row["grade"]), supporting, opposing, claims)
+
+
+def words(*values: Any) -> tuple[str, ...]:
+    """Give tags: the values that there are, in words."""
+    return tuple(_plain(value) for value in values if value)
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, (list, tuple)):
+        return ", ".join(_plain(item) for item in value)
+    return str(value).replace("-", " ")
+
+
+def section(title: str, entries: Iterable[Entry], more: str = "", *, urgent: bool = False) -> list[Section]:
+    """Give a section if it has any entry."""
+    found = tuple(entries)
+    return [Section(title, found, more, urgent)] if found else []
+
+
+def _some(names: tuple[str, ...], most: int | None) -> str:
+    if most is None or len(names) <= most:
+        return ", ".join(names)
+    return f"{', '.join(names[:most])} +{len(names) - most}"

@@ -1,0 +1,172 @@
+"""An outline drawn with rich: the only module that imports it."""
+
+from typing import TextIO
+
+from rich.console import Console
+from rich.text import Text
+from rich.theme import Theme
+
+from muscle_cli.views.outline import MARKS, WORDS, Entry, Evidence, Outline, Section
+
+# Roles, not colours: the sixteen colours of the reader's own palette, so that light and dark both stay readable.
+THEME = Theme(
+    {
+        "title": "bold",
+        "subtitle": "italic",
+        "section": "bold cyan",
+        "urgent": "bold red",
+        "label": "bold",
+        "tag": "dim",
+        "source": "dim",
+        "hint": "dim",
+        "grade.strong": "green",
+        "grade.moderate": "green",
+        "grade.limited": "yellow",
+        "grade.anatomy": "blue",
+        "grade.mixed": "magenta",
+        "grade.article": "dim",
+        "grade.contradicted": "red",
+    },
+    inherit=False,
+)
+_WIDE = 110
+_LINE = 100
+_CITED_ON_CARD = 2
+
+
+def draw(outline: Outline, file: TextIO, *, width: int, height: int, color: bool) -> None:
+    """Draw an outline `width` columns wide; a card shows as much of its long sections as fits `height` lines."""
+    console = Console(
+        file=file,
+        width=width,
+        theme=THEME,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        force_terminal=color,
+        color_system="standard" if color else None,
+        legacy_windows=False,
+        _environ={},
+    )
+    _Drawing(console, is_card=bool(outline.title)).draw(_fitted(outline, width, height) if outline.title else outline)
+
+
+def _fitted(outline: Outline, width: int, height: int) -> Outline:
+    """Cut the long sections to the most entries with which the card fits the screen; one of each stays in any case."""
+    for most in (6, 5, 4, 3, 2, 1):
+        fitted = outline._replace(sections=tuple(section.cut(most) for section in outline.sections))
+        if _lines(fitted, width) <= height:
+            break
+    return fitted
+
+
+def _lines(outline: Outline, width: int) -> int:
+    """Estimate how many lines a card takes."""
+    texts = [outline.title + outline.subtitle, outline.lead, outline.foot]
+    for section in outline.sections:
+        for entry in section.entries[: section.shown]:
+            told = f"{WORDS[entry.evidence.grade]:20}{entry.evidence.told(_CITED_ON_CARD)}" if entry.evidence else ""
+            texts.append(f"{entry.label}  {entry.text}{'  '.join(entry.tags)}  {told}")
+    # One line in eight is lost to words that do not fit its end.
+    return len(outline.sections) + sum(1 + (len(text) * 8 // 7) // (min(width, _LINE) - 2) for text in texts)
+
+
+class _Drawing:
+    """Draws the parts of an outline, one below the other."""
+
+    def __init__(self, console: Console, *, is_card: bool) -> None:
+        self._console = console
+        self._ascii = not console.encoding.lower().startswith("utf")
+        self._is_card = is_card
+
+    def draw(self, outline: Outline) -> None:
+        if outline.title:
+            self._prose(
+                Text(outline.title, "title").append(f"  {outline.subtitle}" if outline.subtitle else "", "subtitle")
+            )
+        if outline.lead:
+            self._prose(Text(outline.lead))
+        if outline.columns:
+            self._list(outline)
+        for section in outline.sections:
+            self._header(section)
+            for entry in section.entries[: section.shown]:
+                self._on_card(entry) if self._is_card else self._in_answer(entry)
+        if outline.foot:
+            self._prose(Text(outline.foot, "hint"))
+
+    def _prose(self, text: Text, indent: int = 0) -> None:
+        """Set text no wider than a line that is easy to read."""
+        for line in text.wrap(self._console, min(self._console.width, _LINE) - indent):
+            line.rstrip()
+            self._console.print(Text(" " * indent).append_text(line), soft_wrap=True)
+
+    def _header(self, section: Section) -> None:
+        """A title, a rule, and (where entries are left out) the command that gives them all."""
+        rest = f" {section.shown} of {len(section.entries)}: {section.more}" if section.shown is not None else ""
+        width = min(self._console.width, _LINE) if self._is_card else self._console.width
+        room = width - len(section.title) - 1
+        rule = ("-" if self._ascii else "─") * max(room - len(rest), 2)
+        title = Text(section.title, "urgent" if section.urgent else "section").append(" ")
+        self._console.print(title.append(rule + rest, "hint"), no_wrap=True, overflow="crop", crop=True)
+
+    def _on_card(self, entry: Entry) -> None:
+        """One paragraph: label, sentence, tags, and what stands behind it."""
+        text = Text(f"{entry.label}  " if entry.label else "", "label").append(entry.text, "none")
+        if entry.tags:
+            text.append(f"  {' · '.join(entry.tags)}", "tag")
+        if entry.evidence:
+            text.append("  ").append_text(self._evidence(entry.evidence))
+        first, *rest = text.wrap(self._console, min(self._console.width, _LINE) - 2)
+        for n, line in enumerate((first, *rest)):
+            line.rstrip()
+            self._console.print(Text("  " if n else "").append_text(line), soft_wrap=True)
+        for step in entry.steps:
+            self._prose(Text(step, "tag"), 2)
+
+    def _in_answer(self, entry: Entry) -> None:
+        """Label and tags, the sentence, steps, what stands behind it: below each other, or side by side if wide."""
+        numbered = [f"{n}. {step}" if entry.steps[1:] else step for n, step in enumerate(entry.steps, 1)]
+        head = (
+            Text(entry.label, "label")
+            .append("  " if entry.label and entry.tags else "")
+            .append(" · ".join(entry.tags), "tag")
+        )
+        body = [Text(entry.text), *(Text(step, "tag") for step in numbered)]
+        behind = [self._evidence(entry.evidence)] if entry.evidence else []
+        if self._console.width >= _WIDE:
+            self._side_by_side(head, body, behind)
+            return
+        if head:
+            self._prose(head)
+        for each in (*body, *behind):
+            self._prose(each, 2)
+
+    def _side_by_side(self, head: Text, body: list[Text], behind: list[Text]) -> None:
+        from rich.table import Table  # narrow terminals do without
+
+        grid = Table.grid(padding=(0, 3, 0, 0))
+        for width in (32, min(_LINE, self._console.width - 32 - 42 - 6), 42):
+            grid.add_column(width=width)
+        grid.add_row(head, Text("\n").join(body), *behind)
+        self._console.print(grid)
+
+    def _evidence(self, evidence: Evidence) -> Text:
+        text = Text(f"{MARKS[evidence.grade][self._ascii]} {WORDS[evidence.grade]}", f"grade.{evidence.grade}")
+        told = evidence.told(_CITED_ON_CARD if self._is_card else None)
+        return text.append(f" · {told}", "source") if told else text
+
+    def _list(self, outline: Outline) -> None:
+        """A line a record, the last column cut where the terminal ends."""
+        from rich.table import Table
+
+        table = Table(box=None, header_style="section", pad_edge=False)
+        last = len(outline.columns) - 1
+        for position, column in enumerate(outline.columns):
+            longest = max(len(row[position]) for row in outline.cells)
+            width = None if position == last else min(longest, self._console.width // (last + 1))
+            style = "none" if position else "label"
+            table.add_column(column, no_wrap=True, overflow="ellipsis", min_width=width, style=style)
+        for row in outline.cells:
+            table.add_row(*map(Text, row))
+        self._console.print(table)
