@@ -9,6 +9,8 @@ from muscle_cli.vocabulary import Kind
 
 Found = tuple[Kind, str]
 
+# Claims are named by whole sentences and sources by their authors: both are found by name, but never guessed at.
+_GUESSED = frozenset(Kind) - {Kind.CLAIM, Kind.SOURCE}
 _SUGGESTIONS = 3
 _LONGEST_NAME = 200
 
@@ -55,6 +57,8 @@ class Finder:
 
     def _longest_name(self, words: Sequence[str], kinds: Sequence[Kind]) -> int:
         """Give how many words make the longest name that begins here; 0 for none. A word with a blank stands alone."""
+        if not fold(words[0]):
+            return 0
         longest = next((n for n, word in enumerate(words) if " " in word.strip()), len(words)) or 1
         for length in range(min(longest, len(words)), 0, -1):
             name, among = _split_kind(" ".join(words[:length]), kinds)
@@ -73,12 +77,13 @@ class Finder:
     def _sharing(self, wanted: set[str], kinds: Sequence[Kind]) -> list[Found]:
         """Give the records that have all these words in one of their names."""
         hits = (found for name, found in self._names.items() if wanted <= set(name.split()))
-        return _among((reference for found in hits for reference in found), kinds)
+        return _among((reference for found in hits for reference in found), [k for k in kinds if k in _GUESSED])
 
     def _nearest(self, key: str, kinds: Sequence[Kind]) -> list[str]:
         from difflib import get_close_matches  # only a misspelled name pays for it
 
-        names = {name: among for name, found in self._joined.items() if (among := _among(found, kinds))}
+        guessed = [kind for kind in kinds if kind in _GUESSED]
+        names = {name: among for name, found in self._joined.items() if (among := _among(found, guessed))}
         close = get_close_matches(key[:_LONGEST_NAME], names, n=2 * _SUGGESTIONS, cutoff=0.7)
         return list(dict.fromkeys(id for name in close for _, id in names[name]))[:_SUGGESTIONS]
 

@@ -1,4 +1,19 @@
-"""What can be known of the data without reading all of it: derived when the data are sealed, never written by hand."""
+"""What can be known of the data without reading all of it: derived when the data are sealed, never written by hand.
+
+| key | holds |
+|---|---|
+| names | folded name → `kind:id` of each record it finds |
+| labels | kind → id → printed name |
+| members, groups | muscle → its members; muscle → the groups it is in |
+| exercises, injuries | muscle → exercises that target it; muscle → injuries it is tied to |
+| helpers, cautions | injury → exercises that help it; injury → exercises that want care with it |
+| main | the article's groups in the article's order |
+| movers, active | movement → muscles with that action; phase → muscles with a function in it |
+| cited, restated | source → `kind:id` of the records that cite it; claim → those that restate it |
+| types, verdicts | source → type; claim → verdict |
+| reviewed | day of the latest review of any record |
+| standing | `kind:id` → grades and verdicts of its statements |
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -12,22 +27,7 @@ from muscle_cli.vocabulary import Kind
 
 
 def build_index(records: Records) -> dict[str, Any]:
-    """Derive the index of a set of records; lists keep the order of ids.
-
-    | key | holds |
-    |---|---|
-    | names | folded name → `kind:id` of each record it finds |
-    | labels | kind → id → printed name |
-    | members, groups | muscle → its members; muscle → the groups it is in |
-    | exercises, injuries | muscle → exercises that target it; muscle → injuries it is tied to |
-    | helpers, cautions | injury → exercises that help it; injury → exercises that want care with it |
-    | main | the article's groups in the article's order |
-    | movers, active | movement → muscles with that action; phase → muscles with a function in it |
-    | cited, restated | source → `kind:id` of the records that cite it; claim → those that restate it |
-    | types, verdicts | source → type; claim → verdict |
-    | reviewed | day of the latest review of any record |
-    | standing | `kind:id` → grades and verdicts of its statements |
-    """
+    """Derive the index of a set of records; lists keep the order of ids."""
     muscles, exercises = records[Kind.MUSCLE], records[Kind.EXERCISE]
     types = {id: source["type"] for id, source in records[Kind.SOURCE].items()}
     verdicts = {id: claim["verdict"] for id, claim in records[Kind.CLAIM].items()}

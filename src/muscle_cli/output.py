@@ -1,5 +1,7 @@
 """The one way out: a result and the asked format become bytes on stdout, and words about it go to stderr."""
 
+import codecs
+import io
 import json
 import os
 import shutil
@@ -34,6 +36,7 @@ class Result(NamedTuple):
     outlines: Callable[[], Iterable["Outline"]]
     columns: tuple[str, ...] = ()
     note: str = ""
+    is_bibliography: bool = False
 
     @property
     def rows(self) -> list[Row]:
@@ -42,32 +45,36 @@ class Result(NamedTuple):
 
 
 def emit(result: Result, settings: Settings) -> None:
-    """Write a result to stdout in the asked format; BadUsage for fields it does not have."""
+    """Write a result to stdout in the asked format; BadUsage for a format or fields that it does not have."""
     out = sys.stdout
-    chosen = _chosen(result, settings.fields)
+    if isinstance(out, io.TextIOWrapper):
+        out.reconfigure(errors="nearest-ascii")
     form = settings.format
     if form == Format.AUTO:
         form = Format.TABLE if out.isatty() else Format.PLAIN
+    if form == Format.BIBTEX and not result.is_bibliography:
+        raise BadUsage("only sources can be written as bibtex", "muscles sources NAME --format bibtex")
     if result.note:
         print(f"muscles: {result.note}", file=sys.stderr)
-    if form in (Format.TABLE, Format.MARKDOWN) and not settings.fields:
+    if settings.fields is None:
         _WRITERS[form](result, out, settings)
-    elif form in (Format.TABLE, Format.MARKDOWN):
-        _WRITERS[form](_as_table(chosen), out, settings)
+    elif settings.fields.strip() == "help":
+        out.writelines(f"{name}\n" for name in _fields(result))
     else:
-        _WRITERS[form](chosen, out, settings)
+        chosen = _chosen(result, settings.fields)
+        _WRITERS[form](_as_table(chosen) if form in (Format.TABLE, Format.MARKDOWN) else chosen, out, settings)
 
 
-def _chosen(result: Result, fields: str | None) -> Result:
-    """Keep the asked top-level fields of a result."""
-    if fields is None:
-        return result
-    known = list(dict.fromkeys(name for row in result.rows for name in row))
+def _fields(result: Result) -> list[str]:
+    return list(dict.fromkeys(name for row in result.rows for name in row))
+
+
+def _chosen(result: Result, fields: str) -> Result:
+    """Keep the asked top-level fields of a result; one without any row has none to ask for."""
     wanted = [name.strip() for name in fields.split(",")]
-    if not known:
-        return result
+    known = _fields(result)
     for name in wanted:
-        if name not in known:
+        if known and name not in known:
             raise BadUsage(f"no field called {quoted(name)}", f"the fields are {', '.join(known)}", known)
     rows = [{name: row.get(name) for name in wanted} for row in result.rows]
     return Result(rows if isinstance(result.data, list) else rows[0], result.outlines, tuple(wanted))
@@ -77,7 +84,7 @@ def _as_table(result: Result) -> Result:
     from muscle_cli.views.outline import Outline
 
     cells = tuple(tuple(_cell(row[name]) for name in result.columns) for row in result.rows)
-    return Result(result.data, lambda: [Outline(columns=result.columns, cells=cells)])
+    return result._replace(outlines=lambda: [Outline(columns=result.columns, cells=cells)] if cells else [])
 
 
 def _write_json(result: Result, out: TextIO, settings: Settings) -> None:
@@ -109,14 +116,18 @@ def _write_plain(result: Result, out: TextIO, settings: Settings) -> None:
 def _write_markdown(result: Result, out: TextIO, settings: Settings) -> None:
     from muscle_cli.views import markdown
 
-    _survive(out)
     out.write("\n".join(map(markdown.write, result.outlines())))
+
+
+def _write_bibtex(result: Result, out: TextIO, settings: Settings) -> None:
+    from muscle_cli import bibtex
+
+    out.write("\n".join(map(bibtex.entry, result.rows)))
 
 
 def _write_table(result: Result, out: TextIO, settings: Settings) -> None:
     from muscle_cli.views import table
 
-    _survive(out)
     size = shutil.get_terminal_size((80, 24))
     for outline in result.outlines():
         table.draw(
@@ -131,6 +142,7 @@ _WRITERS: dict[Format, Callable[[Result, TextIO, Settings], None]] = {
     Format.NDJSON: _write_ndjson,
     Format.CSV: _write_csv,
     Format.MARKDOWN: _write_markdown,
+    Format.BIBTEX: _write_bibtex,
 }
 
 
@@ -138,10 +150,16 @@ def _is_unicode(out: TextIO) -> bool:
     return (out.encoding or "ascii").lower().replace("-", "").startswith("utf")
 
 
-def _survive(out: TextIO) -> None:
-    """Print a question mark for a character that the output's encoding lacks."""
-    if hasattr(out, "reconfigure"):
-        out.reconfigure(errors="replace")
+def _nearest_ascii(error: UnicodeError) -> tuple[str, int]:
+    """Stand in for a character that the output's encoding lacks: its letter without the accent, else a hyphen."""
+    assert isinstance(error, UnicodeEncodeError)
+    import unicodedata
+
+    lost = unicodedata.normalize("NFKD", error.object[error.start : error.end])
+    return "".join(c if c.isascii() else "" if unicodedata.combining(c) else "-" for c in lost), error.end
+
+
+codecs.register_error("nearest-ascii", _nearest_ascii)
 
 
 def _is_coloured(out: TextIO, color: Color) -> bool:

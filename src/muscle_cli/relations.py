@@ -43,8 +43,10 @@ class Rows:
 
     def texts(self, stored: Row, *, structure: bool = True) -> Row:
         """Give a fact, an action or a dose with its grade and the labels of its sources."""
+        disputed = [{**other, **self.cite(other["source"])} for other in stored.get("disputed", ())]
         return {
             **stored,
+            **({"disputed": disputed} if "disputed" in stored else {}),
             "sources": [{"source": source, **self.cite(source)} for source in stored["sources"]],
             "grade": grade_of_texts(stored["sources"], self._index["types"], structure=structure),
         }

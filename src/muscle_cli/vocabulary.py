@@ -225,7 +225,7 @@ class Verdict(StrEnum):
 
 
 class Format(StrEnum):
-    """How an answer is written; auto is a table on a terminal and plain lines elsewhere."""
+    """How an answer is written; auto is a table on a terminal and plain lines elsewhere; bibtex is for sources."""
 
     AUTO = "auto"
     TABLE = "table"
@@ -234,6 +234,7 @@ class Format(StrEnum):
     NDJSON = "ndjson"
     CSV = "csv"
     MARKDOWN = "markdown"
+    BIBTEX = "bibtex"
 
 
 class Color(StrEnum):

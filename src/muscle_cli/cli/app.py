@@ -8,10 +8,13 @@ import typer
 from typer.core import TyperGroup
 from typer.main import get_command
 
+from muscle_cli import __version__, gate
+from muscle_cli.atlas import atlas
 from muscle_cli.cli.commands import COMMANDS
 from muscle_cli.cli.options import ColorOption, JsonOption, answer_options
 from muscle_cli.errors import BadUsage, quoted
 from muscle_cli.output import Result
+from muscle_cli.vocabulary import Format
 
 _SUMMARY = """Running anatomy in the terminal: what each muscle does, what goes wrong, how to check, what to do,
 and how good the evidence is, for and against.
@@ -75,17 +78,16 @@ def _root(
     color: ColorOption = None,
 ) -> Result | None:
     """Answer --version, and print help where no command is given."""
-    if version:
+    if version and ctx.obj.format == Format.JSON:
         return _version()
-    if ctx.invoked_subcommand is None:
+    if version:
+        typer.echo(f"muscles {__version__}")
+    elif ctx.invoked_subcommand is None:
         typer.echo(ctx.get_help())
     return None
 
 
 def _version() -> Result:
-    from muscle_cli import __version__, gate
-    from muscle_cli.atlas import atlas
-
     index = atlas().base.index
     data = {
         "program": __version__,

@@ -169,7 +169,8 @@ def sources(names: AnythingArgument = []) -> Result:
     $ muscles sources glutes
     $ muscles sources nordic-curl --format bibtex
     """
-    return _answer("sources", cards.sources(atlas(), names), ("id", "type", "year", "title", "doi"))
+    rows = cards.sources(atlas(), names)
+    return _answer("sources", rows, ("id", "type", "year", "title", "doi"))._replace(is_bibliography=True)
 
 
 def validate(

@@ -1,7 +1,7 @@
 """Every argument and option, named once: names become records, and formats become settings, at the door."""
 
 from collections.abc import Callable, Sequence
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -77,7 +77,7 @@ AnythingArgument = Annotated[
 BodyArgument = Annotated[list[View], _names(BODY, "Muscles; an injury or an exercise stands for its muscles.")]
 TrainableArgument = Annotated[list[View], _names((Kind.MUSCLE, Kind.INJURY), "Muscles, groups or injuries.")]
 KindArgument = Annotated[
-    Kind,
+    Any,  # of Kind, Typer would make choices of its own
     typer.Argument(
         metavar="[KIND]",
         parser=str,

@@ -41,7 +41,9 @@ def _chain(rows: list[Row]) -> Outline:
 
 
 def _citation(citation: Row) -> Entry:
-    return Entry(citation["note"], citation["name"], words(citation["type"], citation["certainty"] and "low certainty"))
+    return Entry(
+        citation["note"], citation["name"], (citation["type"], *words(citation["certainty"] and "low certainty"))
+    )
 
 
 def exercises(rows: list[Row]) -> Outline:

@@ -39,7 +39,7 @@ def _anatomy(card: Row) -> Iterable[Entry]:
         yield Entry(", ".join(name.replace("-", " ") for name in card["all_members"]), "members")
     for name in _ANATOMY:
         if fact := (card["anatomy"] or {}).get(name):
-            disputed = "".join(f" (but: {other['text']})" for other in fact["disputed"])
+            disputed = "".join(f". But {other['name']}: {other['text']}" for other in fact["disputed"])
             yield Entry("; ".join(fact["values"]) + disputed, name, (), evidence_of(fact))
     for action in card["actions"]:
         note = f" ({action['note']})" if action["note"] else ""

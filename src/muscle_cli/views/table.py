@@ -1,5 +1,6 @@
 """An outline drawn with rich: the only module that imports it."""
 
+from textwrap import wrap
 from typing import TextIO
 
 from rich.console import Console
@@ -52,23 +53,35 @@ def draw(outline: Outline, file: TextIO, *, width: int, height: int, color: bool
 
 
 def _fitted(outline: Outline, width: int, height: int) -> Outline:
-    """Cut the long sections to the most entries with which the card fits the screen; one of each stays in any case."""
-    for most in (6, 5, 4, 3, 2, 1):
-        fitted = outline._replace(sections=tuple(section.cut(most) for section in outline.sections))
-        if _lines(fitted, width) <= height:
-            break
-    return fitted
+    """Cut the long sections to what fits the screen: one entry of each, then one more of each in turn."""
+    shown = [1 if section.more else len(section.entries) for section in outline.sections]
+    room = height - 1 - _lines(outline, shown, width)
+    for _ in range(max(shown, default=0), max((len(section.entries) for section in outline.sections), default=0)):
+        for position, section in enumerate(outline.sections):
+            if shown[position] < len(section.entries):
+                need = _entry_lines(section.entries[shown[position]], width)
+                shown[position] += need <= room
+                room -= need if need <= room else 0
+    sections = (section.cut(most) for section, most in zip(outline.sections, shown, strict=True))
+    return outline._replace(sections=tuple(sections))
 
 
-def _lines(outline: Outline, width: int) -> int:
-    """Estimate how many lines a card takes."""
-    texts = [outline.title + outline.subtitle, outline.lead, outline.foot]
-    for section in outline.sections:
-        for entry in section.entries[: section.shown]:
-            told = f"{WORDS[entry.evidence.grade]:20}{entry.evidence.told(_CITED_ON_CARD)}" if entry.evidence else ""
-            texts.append(f"{entry.label}  {entry.text}{'  '.join(entry.tags)}  {told}")
-    # One line in eight is lost to words that do not fit its end.
-    return len(outline.sections) + sum(1 + (len(text) * 8 // 7) // (min(width, _LINE) - 2) for text in texts)
+def _lines(outline: Outline, shown: list[int], width: int) -> int:
+    """Count how many lines a card takes with so many entries of each section."""
+    texts = (f"{outline.title}  {outline.subtitle}", outline.lead, outline.foot)
+    entries = (entry for section, most in zip(outline.sections, shown, strict=True) for entry in section.entries[:most])
+    return (
+        len(shown) + sum(_height(text, width) for text in texts if text) + sum(_entry_lines(e, width) for e in entries)
+    )
+
+
+def _entry_lines(entry: Entry, width: int) -> int:
+    told = f"  *** {WORDS[entry.evidence.grade]} · {entry.evidence.told(_CITED_ON_CARD)}" if entry.evidence else ""
+    return _height(f"{entry.label}  {entry.text}  {' · '.join(entry.tags)}{told}", width) + len(entry.steps)
+
+
+def _height(text: str, width: int) -> int:
+    return len(wrap(text, min(width, _LINE) - 2))
 
 
 class _Drawing:
@@ -82,7 +95,7 @@ class _Drawing:
     def draw(self, outline: Outline) -> None:
         if outline.title:
             self._prose(
-                Text(outline.title, "title").append(f"  {outline.subtitle}" if outline.subtitle else "", "subtitle")
+                Text.assemble((outline.title, "title"), (f"  {outline.subtitle}" * bool(outline.subtitle), "subtitle"))
             )
         if outline.lead:
             self._prose(Text(outline.lead))
@@ -107,12 +120,12 @@ class _Drawing:
         width = min(self._console.width, _LINE) if self._is_card else self._console.width
         room = width - len(section.title) - 1
         rule = ("-" if self._ascii else "─") * max(room - len(rest), 2)
-        title = Text(section.title, "urgent" if section.urgent else "section").append(" ")
-        self._console.print(title.append(rule + rest, "hint"), no_wrap=True, overflow="crop", crop=True)
+        title = (f"{section.title} ", "urgent" if section.urgent else "section")
+        self._console.print(Text.assemble(title, (rule + rest, "hint")), no_wrap=True, overflow="crop", crop=True)
 
     def _on_card(self, entry: Entry) -> None:
         """One paragraph: label, sentence, tags, and what stands behind it."""
-        text = Text(f"{entry.label}  " if entry.label else "", "label").append(entry.text, "none")
+        text = Text.assemble((f"{entry.label}  " if entry.label else "", "label"), entry.text)
         if entry.tags:
             text.append(f"  {' · '.join(entry.tags)}", "tag")
         if entry.evidence:
@@ -143,7 +156,7 @@ class _Drawing:
             self._prose(each, 2)
 
     def _side_by_side(self, head: Text, body: list[Text], behind: list[Text]) -> None:
-        from rich.table import Table  # narrow terminals do without
+        from rich.table import Table  # only wide answers need it
 
         grid = Table.grid(padding=(0, 3, 0, 0))
         for width in (32, min(_LINE, self._console.width - 32 - 42 - 6), 42):
@@ -152,21 +165,20 @@ class _Drawing:
         self._console.print(grid)
 
     def _evidence(self, evidence: Evidence) -> Text:
-        text = Text(f"{MARKS[evidence.grade][self._ascii]} {WORDS[evidence.grade]}", f"grade.{evidence.grade}")
+        mark = f"{MARKS[evidence.grade][self._ascii]} {WORDS[evidence.grade]}"
         told = evidence.told(_CITED_ON_CARD if self._is_card else None)
-        return text.append(f" · {told}", "source") if told else text
+        return Text.assemble((mark, f"grade.{evidence.grade}"), (f" · {told}" * bool(told), "source"))
 
     def _list(self, outline: Outline) -> None:
-        """A line a record, the last column cut where the terminal ends."""
-        from rich.table import Table
-
-        table = Table(box=None, header_style="section", pad_edge=False)
-        last = len(outline.columns) - 1
-        for position, column in enumerate(outline.columns):
-            longest = max(len(row[position]) for row in outline.cells)
-            width = None if position == last else min(longest, self._console.width // (last + 1))
-            style = "none" if position else "label"
-            table.add_column(column, no_wrap=True, overflow="ellipsis", min_width=width, style=style)
-        for row in outline.cells:
-            table.add_row(*map(Text, row))
-        self._console.print(table)
+        """A line a record: columns as wide as their cells, up to a fair share; the last is cut."""
+        share = self._console.width // len(outline.columns)
+        longest = [max(map(len, cells)) for cells in zip(outline.columns, *outline.cells, strict=True)]
+        widths = [min(cells, share) for cells in longest[:-1]]
+        widths.append(max(self._console.width - sum(widths) - 2 * len(widths), 8))
+        for cells in (outline.columns, *outline.cells):
+            line = Text()
+            for position, (cell, width) in enumerate(zip(cells, widths, strict=True)):
+                text = Text(cell, "section" if cells is outline.columns else "none" if position else "label")
+                text.truncate(width, overflow="ellipsis", pad=position < len(widths) - 1)
+                line.append("  " if position else "").append_text(text)
+            self._console.print(line, soft_wrap=True)

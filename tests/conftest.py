@@ -1,0 +1,71 @@
+"""The command line as a function, the small world as an atlas, and golden files that can be rewritten."""
+
+import io
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from muscle_cli import gate
+from muscle_cli.atlas import Atlas, atlas
+from muscle_cli.cli.main import main
+from muscle_cli.gate import CheckedBase
+from tests.world import full, small_world, write
+
+
+class Ran(NamedTuple):
+    """What a command left behind."""
+
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Ran]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add `--update`, which rewrites golden files and README; read the difference before you commit it."""
+    parser.addoption("--update", action="store_true", help="rewrite golden transcripts and the README's outputs")
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
+    """Give the command line as a function: words in, exit code and output back."""
+    for name in ("NO_COLOR", "FORCE_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("LINES", "24")
+
+    def run(*words: str, encoding: str = "utf-8") -> Ran:
+        out, err = (io.TextIOWrapper(io.BytesIO(), encoding, newline="") for _ in range(2))
+        with monkeypatch.context() as patch:
+            patch.setattr(sys, "stdout", out)
+            patch.setattr(sys, "stderr", err)
+            with pytest.raises(SystemExit) as stop:
+                main(list(words))
+        out.flush()
+        err.flush()
+        told = [stream.buffer.getvalue().decode(encoding) for stream in (out, err)]  # type: ignore[attr-defined]
+        return Ran(int(str(stop.value.code)), *told)
+
+    atlas.cache_clear()
+    yield run
+    atlas.cache_clear()
+
+
+@pytest.fixture
+def small() -> Atlas:
+    """Give the atlas of the small world."""
+    return Atlas(CheckedBase(full(small_world())))
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give a sealed folder of the small world, which the command line takes for the bundled data."""
+    made = write(small_world(), tmp_path / "data")
+    gate.seal(str(made))
+    monkeypatch.setattr(gate, "bundled_folder", lambda: str(made))
+    return made

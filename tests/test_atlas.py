@@ -1,0 +1,283 @@
+"""The relations between records, in the small world."""
+
+from typing import Any
+
+import pytest
+
+from muscle_cli import cards
+from muscle_cli.atlas import Atlas
+from muscle_cli.errors import BadUsage
+from muscle_cli.record import View
+from muscle_cli.relations import narrow
+from muscle_cli.vocabulary import Kind
+
+Rows = list[dict[str, Any]]
+
+
+def get(atlas: Atlas, *names: str) -> list[View]:
+    """Records by their names."""
+    return atlas.resolve(names, tuple(Kind))
+
+
+def column(rows: Rows, *fields: str) -> list[Any]:
+    """Some fields of each row."""
+    return [row[fields[0]] if len(fields) == 1 else tuple(row[field] for field in fields) for row in rows]
+
+
+def test_scope(small: Atlas) -> None:
+    """A group answers with its members, a member with its parts and its groups, a group with no group above."""
+    assert small.scope("wings") == ["wings", "flapper", "flapper-head", "glider"]
+    assert small.scope("flapper") == ["flapper", "flapper-head", "wings"]
+    assert small.scope("flapper-head") == ["flapper-head", "flapper", "wings"]
+
+
+def test_functions_by_phase(small: Atlas) -> None:
+    """Functions come in the order of the cycle, those for no phase last, and say whose they are."""
+    rows = small.functions(get(small, "wings"))
+
+    assert column(rows, "muscle", "text", "role", "grade", "verdict") == [
+        ("flapper", "The flapper lifts at contact.", "prime-mover", "limited", None),
+        ("wings", "Wings lift.", None, "moderate", None),
+        ("wings", "Wings are said to shine.", None, "article", "unverifiable"),
+    ]
+
+
+def test_functions_without_a_name(small: Atlas) -> None:
+    """Without a name there is a line for each of the article's groups that has any."""
+    assert column(small.functions(), "muscle", "text") == [("wings", "Wings lift.")]
+
+
+def test_citations_carry_label_and_type(small: Atlas) -> None:
+    """A row says who its sources are, so that a view needs no look-up."""
+    source = small.functions()[0]["sources"][0]
+
+    assert source == {
+        "source": "trial-one",
+        "stance": "for",
+        "certainty": None,
+        "note": "trial-one saw it in ten runners",
+        "name": "Trial 2021",
+        "type": "trial",
+    }
+
+
+def test_risks_of_muscles(small: Atlas) -> None:
+    """Injuries come first, by grade; then other consequences, whose injury is null."""
+    rows = small.risks(get(small, "wings"))
+
+    assert column(rows, "injury", "muscle", "mechanism", "grade") == [
+        ("droop", "wings", "weakness", "mixed"),
+        ("droop", "glider", "trauma", "contradicted"),
+        (None, "wings", "weakness", "limited"),
+    ]
+
+
+def test_risks_turned_round(small: Atlas) -> None:
+    """An injury gives its muscles, by option or by name, and no consequences."""
+    droop = get(small, "droop")[0]
+
+    by_option = small.risks([], droop)
+
+    assert column(by_option, "muscle") == ["wings", "glider"]
+    assert small.risks([droop]) == by_option
+    assert "exercises" not in by_option[0]
+
+
+def test_risks_of_everything(small: Atlas) -> None:
+    """Without a name every injury and every consequence is listed."""
+    assert len(small.risks()) == 3
+
+
+def test_muscle_without_injury(small: Atlas) -> None:
+    """A muscle tied to no injury gives its own and its groups' rows only."""
+    assert column(small.risks(get(small, "flapper")), "injury", "muscle") == [("droop", "wings"), (None, "wings")]
+
+
+def test_chain_of_evidence(small: Atlas) -> None:
+    """A name and an injury give their rows with the exercises that help and the self-tests."""
+    (flapper, droop) = get(small, "flapper", "droop")
+
+    rows = small.risks([flapper], droop)
+
+    assert column(rows, "muscle") == ["wings"]
+    assert column(rows[0]["exercises"], "id", "aim", "injury") == [("flap", "treat", "droop")]
+    assert rows[0]["self_tests"] == []
+    assert len(rows[0]["sources"]) == 2
+
+
+def test_self_tests(small: Atlas) -> None:
+    """Self-tests roll up from the members, and stand for an exercise's muscles too."""
+    assert column(small.self_tests(), "name") == ["Flap count"]
+    assert column(small.self_tests(get(small, "wings")), "muscle", "grade") == [("flapper", "limited")]
+    assert column(small.self_tests(get(small, "flap")), "name") == ["Flap count"]
+    assert column(small.self_tests(get(small, "droop")), "name") == ["Flap count"]
+
+
+def test_exercises_one_row_each(small: Atlas) -> None:
+    """Each exercise stands once: the best role that is not contradicted wins; `muscles` names all that match."""
+    rows = small.exercises_for(get(small, "wings"))
+
+    assert column(rows, "id", "muscle", "role", "muscles", "grade") == [
+        ("flap", "flapper", "prime-mover", ["flapper", "wings"], "moderate"),
+        ("soar", "flapper", "stretched", ["glider", "flapper"], "limited"),
+    ]
+    assert column(rows, "article") == [False, False]
+
+
+def test_contradicted_exercises_come_last(small: Atlas) -> None:
+    """What the article lists wrongly is listed, marked and last."""
+    rows = small.exercises_for(get(small, "glider"))
+
+    assert column(rows, "id", "grade", "verdict", "article") == [
+        ("flap", "article", "unverifiable", True),
+        ("soar", "contradicted", "contradicted", True),
+    ]
+
+
+def test_exercises_for_an_injury(small: Atlas) -> None:
+    """First what helps, then by way of the muscles, last what wants care; contradicted links lead nowhere."""
+    rows = small.exercises_for(get(small, "droop"))
+
+    assert column(rows, "id", "aim", "via", "caution", "injury") == [
+        ("flap", "treat", None, None, "droop"),
+        ("soar", None, None, "It pulls.", "droop"),
+    ]
+    assert rows[0]["muscle"] is None
+
+
+def test_exercises_via_a_muscle(small: Atlas) -> None:
+    """An exercise that does not help by itself is reached through a muscle of the injury."""
+    from muscle_cli.gate import CheckedBase
+    from tests.world import full, small_world
+
+    world = small_world()
+    world[Kind.EXERCISE][0]["helps"] = []
+    world[Kind.EXERCISE][1]["cautions"] = []
+    atlas = Atlas(CheckedBase(full(world)))
+
+    rows = atlas.exercises_for(get(atlas, "droop"))
+
+    assert column(rows, "id", "via", "aim") == [("flap", "wings", None), ("soar", "wings", None)]
+
+
+def test_helping_with_a_caution(small: Atlas) -> None:
+    """An exercise that helps and wants care stays where it helps, with its caution."""
+    from muscle_cli.gate import CheckedBase
+    from tests.world import full, small_world
+
+    world = small_world()
+    world[Kind.EXERCISE][0]["cautions"] = [{"injury": "droop", "why": "Slowly.", "sources": ["survey"]}]
+    atlas = Atlas(CheckedBase(full(world)))
+
+    assert column(atlas.exercises_for(get(atlas, "droop")), "id", "aim", "caution") == [
+        ("flap", "treat", "Slowly."),
+        ("soar", None, "It pulls."),
+    ]
+
+
+def test_narrow_says_which_filter(small: Atlas) -> None:
+    """A filter keeps what fits any of its values, and says so when it left nothing."""
+    rows = small.exercises_for(get(small, "wings"))
+
+    assert column(narrow(rows, equipment=["band", "rope"])[0], "id") == ["soar"]
+    assert narrow(rows, grade=["moderate"], equipment=["band"]) == ([], "--equipment band left none of 1")
+    assert narrow([], grade=["strong"], colour=["red"]) == ([], "")
+    with pytest.raises(BadUsage, match="--colour does not fit here"):
+        narrow(rows, colour=["red"])
+
+
+def test_muscle_card(small: Atlas) -> None:
+    """A muscle's card has its fields, its groups and members, and the rows of every relation."""
+    card = cards.card(small, get(small, "flapper")[0])
+
+    assert card["groups"] == ["wings"]
+    assert card["all_members"] == ["flapper-head"]
+    assert card["anatomy"]["origin"]["grade"] == "anatomy"
+    assert card["anatomy"]["nerve"] is None
+    assert card["actions"][0]["movement_name"] == "Lift"
+    assert column(card["functions"], "muscle") == ["flapper", "wings", "wings"]
+    assert card["consequences"] == []
+    assert column(card["risks"], "muscle") == ["wings", "wings"]
+    assert column(card["exercises"], "id") == ["flap", "soar"]
+    assert cards.card(small, get(small, "wings")[0])["anatomy"] is None
+
+
+def test_disputed_fact_names_who(small: Atlas) -> None:
+    """What another text says comes with the name of that text."""
+    fact = cards.card(small, get(small, "glider")[0])["anatomy"]["origin"]
+
+    assert fact["disputed"] == [
+        {"text": "lower still", "source": "survey", "name": "Survey 2019", "type": "cross-sectional"}
+    ]
+
+
+def test_exercise_card(small: Atlas) -> None:
+    """Targets and helps are rows; dose and cautions are graded."""
+    card = cards.card(small, get(small, "flap")[0])
+
+    assert column(card["targets"], "muscle", "muscle_name", "grade") == [
+        ("flapper", "Flapper", "moderate"),
+        ("wings", "Wings", "article"),
+    ]
+    assert column(card["helps"], "injury_name", "grade") == [("Droop", "moderate")]
+    assert card["dose"]["grade"] == "moderate"
+    assert cards.card(small, get(small, "soar")[0])["dose"] is None
+    assert cards.card(small, get(small, "soar")[0])["cautions"][0]["injury_name"] == "Droop"
+
+
+def test_injury_card(small: Atlas) -> None:
+    """Everything on an injury's card is graded."""
+    card = cards.card(small, get(small, "droop")[0])
+
+    assert card["feels_like"]["grade"] == "limited"
+    assert column(card["red_flags"], "urgent", "grade") == [(True, "strong"), (False, "strong")]
+    assert column(card["risks"], "muscle") == ["wings", "glider"]
+    assert [card[name][0]["grade"] for name in ("other_risks", "care", "how_common")] == ["strong", "strong", "limited"]
+    assert column(card["exercises"], "id") == ["flap", "soar"]
+
+
+def test_other_cards(small: Atlas) -> None:
+    """Movements know their muscles, phases their functions, claims and sources who points to them."""
+    lift, contact, claim, book = (
+        cards.card(small, small.get(kind, id))
+        for kind, id in (
+            (Kind.MOVEMENT, "lift"),
+            (Kind.PHASE, "initial-contact"),
+            (Kind.CLAIM, "c001"),
+            (Kind.SOURCE, "book"),
+        )
+    )
+
+    assert column(lift["muscles"], "muscle_name", "role") == [("Flapper", "prime-mover")]
+    assert column(contact["functions"], "muscle") == ["flapper"]
+    assert claim["restated_by"] == ["muscle:wings", "exercise:flap"]
+    assert book["cited_by"][:2] == ["muscle:flapper", "muscle:flapper-head"]
+
+
+def test_bibliography(small: Atlas) -> None:
+    """The sources of a record are all that its card cites, a source's own card itself; without a name, all."""
+    assert column(cards.sources(small, get(small, "soar")), "id") == ["survey", "trial-two"]
+    assert column(cards.sources(small, [small.get(Kind.SOURCE, "book")]), "id") == ["book"]
+    assert len(cards.sources(small)) == 6
+
+
+def test_tree_of_muscles(small: Atlas) -> None:
+    """Muscles come as a tree, each once, the article's groups first."""
+    assert column(cards.listing(small, Kind.MUSCLE), "id", "depth", "groups") == [
+        ("wings", 0, []),
+        ("flapper", 1, ["wings"]),
+        ("flapper-head", 2, ["flapper"]),
+        ("glider", 1, ["wings"]),
+    ]
+
+
+def test_listing_carries_grades_and_verdicts(small: Atlas) -> None:
+    """A list can be filtered by the grades and verdicts of each record's statements."""
+    exercises = cards.listing(small, Kind.EXERCISE)
+
+    assert column(exercises, "id", "grades", "verdicts") == [
+        ("flap", ["article", "moderate"], ["unverifiable"]),
+        ("soar", ["contradicted", "limited"], ["contradicted"]),
+    ]
+    assert cards.listing(small, Kind.MOVEMENT)[0]["grades"] == []
+    assert column(cards.listing(small, Kind.CLAIM), "verdict") == ["unverifiable", "contradicted", "partly"]
