@@ -26,6 +26,25 @@ class Ran(NamedTuple):
 Run = Callable[..., Ran]
 
 
+class Stream(io.TextIOWrapper):
+    """A standard stream in memory, a terminal or not."""
+
+    def __init__(self, encoding: str, *, terminal: bool) -> None:
+        super().__init__(io.BytesIO(), encoding, newline="")
+        self._terminal = terminal
+
+    def isatty(self) -> bool:
+        """Say whether it is a terminal."""
+        return self._terminal
+
+    def told(self) -> str:
+        """Give what was written."""
+        self.flush()
+        buffer = self.buffer
+        assert isinstance(buffer, io.BytesIO)
+        return buffer.getvalue().decode(self.encoding)
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add `--update`, which rewrites golden files and README; read the difference before you commit it."""
     parser.addoption("--update", action="store_true", help="rewrite golden transcripts and the README's outputs")
@@ -39,17 +58,14 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setenv("LINES", "24")
 
-    def run(*words: str, encoding: str = "utf-8") -> Ran:
-        out, err = (io.TextIOWrapper(io.BytesIO(), encoding, newline="") for _ in range(2))
+    def run(*words: str, encoding: str = "utf-8", terminal: bool = False) -> Ran:
+        out, err = Stream(encoding, terminal=terminal), Stream("utf-8", terminal=terminal)
         with monkeypatch.context() as patch:
             patch.setattr(sys, "stdout", out)
             patch.setattr(sys, "stderr", err)
             with pytest.raises(SystemExit) as stop:
                 main(list(words))
-        out.flush()
-        err.flush()
-        told = [stream.buffer.getvalue().decode(encoding) for stream in (out, err)]  # type: ignore[attr-defined]
-        return Ran(int(str(stop.value.code)), *told)
+        return Ran(int(str(stop.value.code)), out.told(), err.told())
 
     atlas.cache_clear()
     yield run

@@ -266,6 +266,6 @@ def test_zipped_installation(tmp_path: Path) -> None:
             zipped.write(path, path.relative_to(tmp_path / "stage"))
 
     code = f"import sys; sys.path.insert(0, {str(archive)!r}); from muscle_cli.cli.main import main; main(['show', 'soleus', '--fields', 'id'])"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=tmp_path)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=tmp_path, env={})
 
     assert (done.returncode, done.stdout, done.stderr) == (0, "soleus\n", "")

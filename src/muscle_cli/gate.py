@@ -88,8 +88,7 @@ def _read(folder: str, name: str) -> bytes:
         with open(path, "rb") as file:
             return file.read()
     # Inside a zipped installation there is no folder, and only the module's own loader can read.
-    content: bytes = __loader__.get_data(path)  # type: ignore[name-defined]
-    return content
+    return bytes(__loader__.get_data(path))  # type: ignore[name-defined]
 
 
 def is_sealed(folder: str) -> bool:

@@ -187,15 +187,15 @@ def _cell(value: Any) -> str:
 def _label(item: Any) -> str:
     if isinstance(item, dict) and "stance" in item:
         return f"{item['name']} (against)" if item["stance"] == "against" else str(item["name"])
-    if isinstance(item, dict) and set(item) == {"source", "name", "type"}:
-        return str(item["name"])
-    return _cell(item)
+    return str(item["name"]) if isinstance(item, dict) and "name" in item else _cell(item)
 
 
 def _card_lines(card: Row) -> Iterable[tuple[str, str]]:
     """Give the lines of a card: one for each value, a line for each statement of a list."""
     for name, value in card.items():
-        if isinstance(value, dict):
+        if isinstance(value, dict) and "grade" in value:
+            yield name, _said(value)
+        elif isinstance(value, dict):
             yield from ((f"{name}.{key}", line) for key, line in _card_lines(value))
         elif isinstance(value, list) and value and isinstance(value[0], dict):
             yield from ((name, _said(item)) for item in value)
@@ -205,8 +205,10 @@ def _card_lines(card: Row) -> Iterable[tuple[str, str]]:
 
 def _said(row: Row) -> str:
     """Give a row of a card in one line: who, what, and what stands behind it."""
-    who = [str(row[key]) for key in ("injury_name", "muscle_name", "movement_name", "name") if row.get(key)]
-    what = row.get("text") or row.get("why") or row.get("note") or row.get("role") or _cell(row)
+    who = [str(row[key]) for key in ("injury_name", "muscle_name", "movement_name") if row.get(key)]
+    who += [_label(row)] if row.get("name") else []
+    told = (row[key] for key in ("text", "why", "note", "values", "role", "value") if row.get(key))
+    what = _cell(next(told, ""))
     behind = f" [{row['grade']}: {_cell(row['sources'])}]" if "grade" in row else ""
     return f"{' · '.join(dict.fromkeys(who))}: {what}{behind}" if who else f"{what}{behind}"
 

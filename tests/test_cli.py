@@ -1,0 +1,319 @@
+"""The command line: what it says to good and bad input, and how it leaves."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import muscle_cli
+from muscle_cli.cli import main as main_module
+from muscle_cli.cli.commands import COMMANDS
+from muscle_cli.vocabulary import Grade, Kind
+from tests.conftest import Run
+
+MUSCLES = [sys.executable, "-m", "muscle_cli"]
+
+
+def spawn(*words: str, **more: Any) -> subprocess.CompletedProcess[bytes]:
+    """Run the program as a process of its own."""
+    return subprocess.run([*MUSCLES, *words], capture_output=True, **more)
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "message", "hint"),
+    [
+        (["show", "glutess"], 3, "no record called 'glutess'", "did you mean glutes?"),
+        (["exercises-for", "zzzz"], 3, "no muscle or injury called 'zzzz'", "see all: muscles list muscles"),
+        (["risks", "--injury", "soleus"], 3, "no injury called 'soleus'", "see all: muscles list injuries"),
+        (
+            ["show", "biceps"],
+            4,
+            "'biceps' fits 3 records",
+            "say which: biceps-femoris, biceps-femoris-long-head, biceps-femoris-short-head",
+        ),
+        (["show", ""], 2, "the name is empty", "see all: muscles list muscles"),
+        (["show", "  "], 2, "the name is empty", "see all: muscles list muscles"),
+        (["show"], 2, "missing argument 'NAME...'", "see muscles show --help"),
+        (["show", "x" * 10_000], 3, f"no record called '{'x' * 59}…'", "see all: muscles list muscles"),
+        (
+            ["show", "qq\x1b[31m\n\u202eqq"],
+            3,
+            r"no record called 'qq\x1b[31m\n\u202eqq'",
+            "see all: muscles list muscles",
+        ),
+        (["show", "\udcff\ud800"], 2, "the name is empty", "see all: muscles list muscles"),
+        (["lits"], 2, "no command called 'lits'", "did you mean list?"),
+        (["soleus"], 2, "no command called 'soleus'", f"the commands are {', '.join(COMMANDS)}"),
+        (
+            ["list", "bones"],
+            2,
+            "no kind of record called 'bones'",
+            "the kinds are muscles, exercises, injuries, movements, phases, claims, sources",
+        ),
+        (["list", "--jsn"], 2, "no such option: --jsn", "did you mean --json?"),
+        (["list", "--zebra"], 2, "no such option: --zebra", "see muscles list --help"),
+        (["--zebra"], 2, "no such option: --zebra", "see muscles --help"),
+        (["list", "--format"], 2, "option '--format' requires an argument", "see muscles list --help"),
+        (["list", "muscles", "extra"], 2, "got unexpected extra argument (extra)", "see muscles list --help"),
+        (["list", "--fields", "colour"], 2, "no field called 'colour'", None),
+        (["list", "--goal", "strength"], 2, "--goal does not fit here", None),
+        (["list", "--grade", "great"], 2, None, "see muscles list --help"),
+        (["show", "glutes", "-f", "table", "--json"], 2, None, None),
+        (["--" + "z" * 10_000], 2, f"no such option: --{'z' * 282}…", "see muscles --help"),
+    ],
+    ids=lambda value: str(value)[:40] if isinstance(value, list) else "",
+)
+def test_bad_input(run: Run, words: list[str], code: int, message: str | None, hint: str | None) -> None:
+    """Bad input gets one line, a hint and its exit code, and nothing on stdout."""
+    ran = run(*words)
+    first, second, rest = ran.err.split("\n") if ran.err.count("\n") == 2 else (ran.err, "", "too many lines")
+
+    assert (ran.code, ran.out, rest) == (code, "", "")
+    assert first.startswith("muscles: ") if message is None else first == f"muscles: {message}"
+    assert second.startswith("hint: ") if hint is None else second == f"hint: {hint}"
+
+
+def test_json_and_another_format(run: Run) -> None:
+    """`--json` with another format is a usage error; with the same it is not."""
+    ran = run("list", "--json", "--format", "csv")
+    told = json.loads(ran.err)
+
+    assert (ran.code, ran.out) == (2, "")
+    assert told["message"] == "asked for json and for csv"
+    assert run("list", "--json", "-f", "json").code == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "error", "code"),
+    [
+        (["show", "glutess", "--json"], "unknown-name", 3),
+        (["show", "biceps", "-f", "json"], "ambiguous-name", 4),
+        (["show", "", "--format=ndjson"], "usage", 2),
+        (["list", "--zebra", "-fjson"], "usage", 2),
+        (["nonsense", "--json"], "usage", 2),
+    ],
+)
+def test_errors_as_json(run: Run, words: list[str], error: str, code: int) -> None:
+    """Where argv asks for JSON, the error is a JSON object on stderr."""
+    ran = run(*words)
+    told = json.loads(ran.err)
+
+    assert (ran.code, ran.out, told["error"], told["exit_code"]) == (code, "", error, code)
+    assert set(told) == {"error", "exit_code", "message", "hint", "suggestions"}
+    assert told["message"]
+    assert told["hint"]
+
+
+def test_the_four_questions(run: Run) -> None:
+    """What this edition is for: each question is answered, with grade and source in every row."""
+    questions = (
+        ["functions", "glutes"],
+        ["exercises-for", "hamstrings"],
+        ["risks", "--injury", "achilles"],
+        ["risks", "glutes", "--injury", "runner's knee"],
+    )
+    for words in questions:
+        rows = json.loads(run(*words, "--json").out)
+
+        assert rows
+        for row in rows:
+            assert row["text"]
+            assert row["grade"] in list(Grade)
+            assert row["sources"] or row["restates"]
+
+
+def test_wrong_links_are_listed_last(run: Run) -> None:
+    """Leg lifts and leg extension stand among the hamstrings' exercises, last and contradicted, with why."""
+    rows = json.loads(run("exercises-for", "hamstrings", "--json").out)
+    grades = {row["id"]: row["grade"] for row in rows}
+
+    assert grades["leg-lift"] == grades["leg-extension"] == "contradicted"
+    assert {row["grade"] for row in rows[-2:]} == {"contradicted"}
+    assert all(
+        row["article"] for row in rows if row["id"] in ("leg-lift", "leg-extension", "deadlift", "lying-leg-curl")
+    )
+
+
+def test_both_sides(run: Run) -> None:
+    """The chain between glutes and runner's knee names who is for and who is against."""
+    rows = json.loads(run("risks", "glutes", "--injury", "runner's knee", "--json").out)
+    out = run("risks", "glutes", "--injury", "runner's knee", "-f", "table").out
+
+    assert {source["stance"] for row in rows for source in row["sources"]} == {"for", "against"}
+    assert rows[0]["grade"] == "mixed"
+    for title in ("For ─", "Against ─", "How to check ─", "What helps ─"):
+        assert title in out
+
+
+@pytest.mark.parametrize("grade", ["strong", "contradicted"])
+def test_grade_filter(run: Run, grade: str) -> None:
+    """`--grade` keeps only rows of that grade."""
+    rows = json.loads(run("exercises-for", "glutes", "hamstrings", "--grade", grade, "--json").out)
+
+    assert {row["grade"] for row in rows} == {grade}
+
+
+def test_verdict_filter(run: Run) -> None:
+    """`list claims --verdict contradicted` reads as an erratum."""
+    rows = json.loads(run("list", "claims", "--verdict", "contradicted", "--json").out)
+
+    assert {row["verdict"] for row in rows} == {"contradicted"}
+    assert {"c016", "c017", "c056"} <= {row["id"] for row in rows}
+
+
+@pytest.mark.parametrize("form", ["table", "plain", "markdown", "csv"])
+def test_filter_that_leaves_nothing(run: Run, form: str) -> None:
+    """An empty answer is no failure: exit 0, and a word on stderr which filter did it."""
+    ran = run("exercises-for", "calves", "--equipment", "kettlebell", "--goal", "breathing", "-f", form)
+
+    assert ran.code == 0
+    assert ran.out.strip() == ""
+    assert re.fullmatch(r"muscles: --\w+ \w+ left none of \d+\n", ran.err)
+
+
+def test_options_before_and_after(run: Run) -> None:
+    """Colour can be asked for before the command and after it."""
+    before = run("--color", "always", "show", "soleus", "-f", "table").out
+
+    assert before == run("show", "soleus", "-f", "table", "--color", "always").out
+    assert "\x1b[" in before
+
+
+def test_version(run: Run) -> None:
+    """`--version` is one line; as JSON it also tells of the data."""
+    told = json.loads(run("--version", "--json").out)
+
+    assert run("--version").out == f"muscles {muscle_cli.__version__}\n"
+    assert told["program"] == muscle_cli.__version__
+    assert told["licence"] == {"code": "MIT", "data": "CC-BY-4.0"}
+    assert set(told["counts"]) == set(Kind)
+    assert re.fullmatch(r"[0-9a-f]{64}", told["seal"])
+
+
+@pytest.mark.parametrize("words", [[], ["--help"], *([name, "--help"] for name in COMMANDS)], ids=" ".join)
+def test_help_leads_with_examples(run: Run, words: list[str]) -> None:
+    """Help is plain and shows examples before options; bare `muscles` prints it."""
+    ran = run(*words)
+
+    assert ran.code == 0
+    assert 1 <= ran.out.partition("Options:")[0].count("  $ muscles ") <= 3
+    assert "─" not in ran.out
+    assert ran.err == ""
+
+
+def test_list_is_a_tree_in_the_articles_order(run: Run) -> None:
+    """The article's groups come first and in its order, members set in below them."""
+    lines = run("list", "-f", "table").out.splitlines()[1:]
+    tops = [line.split("  ")[0] for line in lines if not line.startswith(" ")]
+
+    assert tops[:4] == ["Quadriceps", "Hamstrings", "Glutes", "Calves"]
+    assert "    Biceps femoris long head"[:20] in "\n".join(lines)
+
+
+def test_module_runs() -> None:
+    """`python -m muscle_cli` is the same program."""
+    done = spawn("show", "soleus", "--fields", "id,name", "--json")
+
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert json.loads(done.stdout) == {"id": "soleus", "name": "Soleus"}
+
+
+def test_json_under_any_terminal() -> None:
+    """JSON is the same whatever terminal, width, colour, locale and encoding say."""
+    odd = {"COLUMNS": "20", "FORCE_COLOR": "1", "LC_ALL": "C", "PYTHONIOENCODING": "ascii", "TERM": "dumb"}
+
+    done = spawn("show", "glutes", "--json", env={**os.environ, **odd})
+
+    assert done.stdout.isascii()
+    assert json.loads(done.stdout) == json.loads(spawn("show", "glutes", "--json").stdout)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
+@pytest.mark.parametrize(
+    "words", [["list"], ["show", "glutes", "--json"], ["list", "-f", "table"], ["--help"], ["--version"]], ids=" ".join
+)
+def test_full_disk(words: list[str]) -> None:
+    """An answer that cannot be written is one clear line, exit 1."""
+    with open("/dev/full", "w") as full:
+        done = subprocess.run([*MUSCLES, *words], stdout=full, stderr=subprocess.PIPE, text=True)
+
+    assert done.returncode == 1
+    assert "cannot write the answer (No space left on device)" in done.stderr
+    assert "hint" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_closed_pipe() -> None:
+    """`muscles list | head -1` ends quietly."""
+    quiet = subprocess.run(
+        f"{sys.executable} -m muscle_cli sources -f json | head -1; exit ${{PIPESTATUS[0]}}",
+        shell=True,
+        executable="/bin/bash",
+        capture_output=True,
+        text=True,
+    )
+
+    assert (quiet.returncode, quiet.stdout, quiet.stderr) == (141, "[\n", "")
+
+
+def test_closed_stdout() -> None:
+    """Without a stdout the answer has nowhere to go: one line, exit 1."""
+    done = subprocess.run(f"{sys.executable} -m muscle_cli list >&-", shell=True, capture_output=True, text=True)
+
+    assert done.returncode == 1
+    assert done.stderr.startswith("muscles: cannot write the answer (stdout is closed)\nhint: ")
+
+
+def test_interrupt(monkeypatch: pytest.MonkeyPatch, run: Run) -> None:
+    """Ctrl-C leaves with 130 and no traceback, while reading as while writing."""
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(main_module, "emit", interrupted)
+    writing = run("list")
+    monkeypatch.setattr("muscle_cli.cards.listing", interrupted)
+
+    assert (writing.code, writing.err) == (130, "")
+    assert (run("list").code, run("list").err) == (130, "")
+
+
+def test_interrupt_of_a_process(tmp_path: Path) -> None:
+    """A real SIGINT while the program waits for a reader ends it with 130."""
+    read, write = os.pipe()
+    with os.fdopen(write, "wb") as full:
+        process = subprocess.Popen([*MUSCLES, "sources", "-f", "json"], stdout=full, stderr=subprocess.PIPE)
+        while not os.get_blocking(read) or not os.read(read, 1):
+            time.sleep(0.01)
+        process.send_signal(signal.SIGINT)
+        _, err = process.communicate()
+    os.close(read)
+
+    assert process.returncode == 130
+    assert err == b""
+
+
+def test_other_errors_of_the_system_are_bugs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An error nobody expects keeps its traceback."""
+
+    def denied(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(main_module, "emit", denied)
+
+    with pytest.raises(PermissionError):
+        main_module.main(["list"])
+
+
+def test_dump_of_the_first_line(run: Run) -> None:
+    """Plain lists are made for head, cut and grep."""
+    first = run("list").out.splitlines()[0]
+
+    assert first.split("\t")[:2] == ["quadriceps", "Quadriceps"]
