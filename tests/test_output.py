@@ -287,3 +287,19 @@ def test_terminal_gets_a_table(run: Run, monkeypatch: pytest.MonkeyPatch) -> Non
 
     assert coloured.startswith("\x1b[1;36mname")
     assert run("list", "injuries", terminal=True).out.startswith("name   region")
+
+
+def test_output_into_a_string(monkeypatch: pytest.MonkeyPatch, folder: object) -> None:
+    """An application may call `main` with a string for stdout; what is said is the same."""
+    from muscle_cli.atlas import atlas
+    from muscle_cli.cli.main import main
+
+    atlas.cache_clear()
+    out = io.StringIO()
+    monkeypatch.setattr("sys.stdout", out)
+
+    with pytest.raises(SystemExit) as stop:
+        main(["show", "droop", "--fields", "id", "--json"])
+    atlas.cache_clear()
+
+    assert (stop.value.code, json.loads(out.getvalue())) == (0, {"id": "droop"})

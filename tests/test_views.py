@@ -1,5 +1,7 @@
 """What people see, in the small world: every line of every card."""
 
+import re
+
 import pytest
 
 from muscle_cli.vocabulary import Kind
@@ -9,51 +11,49 @@ pytestmark = pytest.mark.usefixtures("folder")
 
 
 def lines(run: Run, *words: str) -> list[str]:
-    """The lines of a table."""
-    return run(*words, "-f", "table").out.splitlines()
+    """The lines of a table, without the rules behind its headings."""
+    return [line.rstrip(" ─") for line in run(*words, "-f", "table").out.splitlines()]
 
 
-def test_muscle_card(run: Run) -> None:
+def test_muscle_card(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """A muscle: its anatomy, what it does, what goes wrong, how to check, what to do, and its numbers."""
-    assert (
-        lines(run, "show", "flapper")
-        == [
-            "Flapper  musculus volans · muscle · upper compartment · leg",
-            "Flapper is invented.",
-            "Anatomy ────────────────────────────────────────────────────────────────────────",
-            "members  flapper head",
-            "origin  top bone  ■ anatomy · Book 1900",
-            "roots  L5; S1  ■ anatomy · Book 1900",
-            "prime mover  Lift (when fresh)  ■ anatomy · Book 1900",
-            "antagonists  glider",
-            "In running ──────────────────────────────────────────────────────────────────────",
-            "The flapper lifts at contact.  ●○○ limited · Survey 2019",
-            "Wings  Wings lift.  ●●○ moderate · Trial 2021",
-            "Wings  Wings are said to shine.  ? one article · article c001 (unverifiable)",
-            "What goes wrong ─────────────────────────────────────────────────────────────────",
-            "Droop  Weak wings go with it.  ◐ mixed · for Survey 2019 · against Trial 2022",
-            "Wings, weakness  Weak wings droop.  ●○○ limited · Survey 2019",
-            "Is mine weak? ───────────────────────────────────────────────────────────────────",
-            "Flap count  Fewer than ten is weak.  ●○○ limited · Survey 2019",
-            "What to do ──────────────────────────────────────────────────────────────────────",
-            "Flap  Flaps load it.  prime mover · none  ●●○ moderate · Trial 2021",
-            "Soar  It stretches.  stretched · band, wall  ●○○ limited · Survey 2019",
-            "Numbers ─────────────────────────────────────────────────────────────────────────",
-            "mass  12.5 g (ten birds)",
-            "Sources: muscles sources flapper. Everything: muscles show flapper --json",
-        ]
-        or [len(line) for line in lines(run, "show", "flapper")] == []
-    )
+    monkeypatch.setenv("LINES", "50")
+
+    assert lines(run, "show", "flapper") == [
+        "Flapper  musculus volans · muscle · upper compartment · leg",
+        "Flapper is invented.",
+        "Anatomy",
+        "members  flapper head",
+        "origin  top bone  ■ anatomy · Book 1900",
+        "roots  L5; S1  ■ anatomy · Book 1900",
+        "prime mover  Lift (when fresh)  ■ anatomy · Book 1900",
+        "antagonists  glider",
+        "In running",
+        "The flapper lifts at contact.  ●○○ limited · Survey 2019",
+        "Wings  Wings lift.  ●●○ moderate · Trial 2021",
+        "Wings  Wings are said to shine.  ? one article · article c001 (unverifiable)",
+        "What goes wrong",
+        "Droop  Weak wings go with it.  ◐ mixed · for Survey 2019 · against Trial 2022",
+        "Wings, weakness  Weak wings droop.  ●○○ limited · Survey 2019",
+        "Is mine weak?",
+        "Flap count  Fewer than ten is weak.  ●○○ limited · Survey 2019",
+        "What to do",
+        "Flap  Flaps load it.  prime mover · none  ●●○ moderate · Trial 2021",
+        "Soar  It stretches.  stretched · band, wall  ●○○ limited · Survey 2019",
+        "Numbers",
+        "mass  12.5 g (ten birds)",
+        "Sources: muscles sources flapper. Everything: muscles show flapper --json",
+    ]
 
 
 def test_cut_to_the_screen(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """On a low screen the long sections are cut, and say how many there are and what shows them all."""
-    monkeypatch.setenv("LINES", "16")
+    monkeypatch.setenv("LINES", "14")
 
     shown = lines(run, "show", "wings")
 
-    assert len(shown) <= 16
-    assert "In running ─────────────────────────────────── 1 of 3: muscles functions wings" in shown
+    assert len(shown) <= 14
+    assert any(re.fullmatch(r"In running ─+ \d of 3: muscles functions wings", line) for line in shown)
 
 
 def test_disputed_fact(run: Run) -> None:
@@ -74,7 +74,7 @@ def test_exercise_card(run: Run) -> None:
     assert "Three times ten.  ●●○ moderate · Trial 2021" in flap
     assert "harder  soar" in flap
     assert soar[0] == "Soar  stretch · advanced · band, wall · one side at a time"
-    assert "Glider  Soaring does not stretch it.  stretched  ✗ contradicted · against Trial 2022" in soar
+    assert "Glider  Soaring does not stretch it.  stretched  ✗ contradicted · against" in soar
     assert "Droop  It pulls.  ●○○ limited · Survey 2019" in soar
     assert "easier  flap" in soar
     assert not any(line.startswith("How much") for line in soar)
@@ -87,10 +87,10 @@ def test_injury_card(run: Run) -> None:
     assert card[:5] == [
         "Droop  leg · at the tip",
         "Tips hang. This informs; it is no diagnosis and no treatment.",
-        "Red flags: see a clinician ──────────────────────────────────────────────────────",
+        "Red flags: see a clinician",
         "today  It falls off.  ●●● strong · Review 2020",
         "soon  It turns grey.  ●●● strong · Review 2020",
-    ] or card[3].startswith("today")
+    ]
     assert "feels like  heavy  ●○○ limited · Book 1900" in card
     assert "when  late in the run  ●○○ limited · Book 1900" in card
     assert "An earlier droop.  ●●● strong · Review 2020" in card
@@ -143,7 +143,7 @@ def test_exercises_for_an_injury(run: Run) -> None:
     """What helps, and what wants care, stand apart."""
     shown = lines(run, "exercises-for", "droop")
 
-    assert [line.partition(" ─")[0] for line in shown if "─" in line] == ["Tried against it", "With care"]
+    assert [shown[0], shown[4]] == ["Tried against it", "With care"]
     assert "  Soaring does not stretch it. Care: It pulls." in shown
 
 
@@ -151,13 +151,11 @@ def test_chain(run: Run) -> None:
     """A muscle and an injury: the statement, each source on its side, and what to do."""
     shown = lines(run, "risks", "flapper", "--injury", "droop")
 
-    assert [line.partition(" ─")[0] for line in shown if "─" in line] == [
-        "Wings and droop",
-        "For",
-        "Against",
-        "What helps",
-    ]
+    assert [line for line in shown if line in TITLES] == TITLES
     assert shown[shown.index("Trial 2022  trial · low certainty") + 1] == "  trial-two saw it in ten runners"
+
+
+TITLES = ["Wings and droop", "For", "Against", "What helps"]
 
 
 def test_side_by_side(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -86,7 +86,7 @@ def small_world() -> dict[Kind, list[Record]]:
             anatomy={"origin": fact("low bone", disputed=[{"text": "lower still", "source": "survey"}])},
         ),
     ]
-    exercises = [
+    exercises: list[Record] = [
         {
             "id": "flap",
             "name": "Flap",
@@ -137,7 +137,7 @@ def small_world() -> dict[Kind, list[Record]]:
             **DAY,
         },
     ]
-    injuries = [
+    injuries: list[Record] = [
         {
             "id": "droop",
             "name": "Droop",
@@ -172,11 +172,11 @@ def small_world() -> dict[Kind, list[Record]]:
             **DAY,
         }
     ]
-    movements = [
+    movements: list[Record] = [
         {"id": "lift", "name": "Lift", "joint": "shoulder", "opposite": "lower", "summary": "Up.", **DAY},
         {"id": "lower", "name": "Lower", "joint": "shoulder", "opposite": "lift", "summary": "Down.", **DAY},
     ]
-    phases = [
+    phases: list[Record] = [
         {
             "id": str(p),
             "name": p.replace("-", " "),
@@ -189,7 +189,7 @@ def small_world() -> dict[Kind, list[Record]]:
         }
         for n, p in enumerate(Phase)
     ]
-    claims = [
+    claims: list[Record] = [
         {"id": "c001", "name": "Wings shine", "lines": [7], "verdict": "unverifiable", "why": "Nobody looked.", **DAY},
         {
             "id": "c002",
@@ -217,7 +217,7 @@ def small_world() -> dict[Kind, list[Record]]:
         _source("trial-one", "trial", "Trial 2021", url="https://example.org/one"),
         _source("trial-two", "trial", "Trial 2022"),
     ]
-    lists = (muscles, exercises, injuries, movements, phases, claims, sources)
+    lists: tuple[list[Record], ...] = (muscles, exercises, injuries, movements, phases, claims, sources)
     return dict(zip(Kind, lists, strict=True))
 
 

@@ -42,6 +42,10 @@ class Finder:
             raise AmbiguousName(name, [f"{kind}:{id}" if across else id for kind, id in several])
         raise UnknownName(_one_of(kinds), name, self._nearest(joined(words), kinds), _listing(kinds))
 
+    def knows(self, name: str, kinds: Sequence[Kind]) -> bool:
+        """Say whether any record has this name."""
+        return bool(self._named(fold(name), kinds))
+
     def resolve(self, arguments: Sequence[str], kinds: Sequence[Kind]) -> list[Found]:
         """Give the records that arguments name, each once; the longest run of words that is a name is one name.
 

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from muscle_cli.views.outline import Outline
 
 
+_PIECE = 32_768
+
+
 class Settings:
     """How an answer is wanted; filled in while the command line is read."""
 
@@ -47,7 +50,7 @@ class Result(NamedTuple):
 def emit(result: Result, settings: Settings) -> None:
     """Write a result to stdout in the asked format; BadUsage for a format or fields that it does not have."""
     out = sys.stdout
-    if isinstance(out, io.TextIOWrapper):
+    if isinstance(out, io.TextIOWrapper):  # an application that calls main may have put something else there
         out.reconfigure(errors="nearest-ascii")
     form = settings.format
     if form == Format.AUTO:
@@ -88,7 +91,9 @@ def _as_table(result: Result) -> Result:
 
 
 def _write_json(result: Result, out: TextIO, settings: Settings) -> None:
-    out.write(json.dumps(result.data, ensure_ascii=not _is_unicode(out), indent=2) + "\n")
+    text = json.dumps(result.data, ensure_ascii=not _is_unicode(out), indent=2) + "\n"
+    # In pieces, because an unbuffered stdout drops what a closing pipe did not take, and says so only the next time.
+    out.writelines(text[start : start + _PIECE] for start in range(0, len(text), _PIECE))
 
 
 def _write_ndjson(result: Result, out: TextIO, settings: Settings) -> None:

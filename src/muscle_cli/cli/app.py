@@ -13,8 +13,9 @@ from muscle_cli.atlas import atlas
 from muscle_cli.cli.commands import COMMANDS
 from muscle_cli.cli.options import ColorOption, JsonOption, answer_options
 from muscle_cli.errors import BadUsage, quoted
+from muscle_cli.finder import Finder
 from muscle_cli.output import Result
-from muscle_cli.vocabulary import Format
+from muscle_cli.vocabulary import Format, Kind
 
 _SUMMARY = """Running anatomy in the terminal: what each muscle does, what goes wrong, how to check, what to do,
 and how good the evidence is, for and against.
@@ -44,9 +45,7 @@ class _Commands(TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         if args[0] not in COMMANDS and not ctx.resilient_parsing:
-            near = get_close_matches(args[0][:100], COMMANDS, n=1)
-            hint = f"did you mean {near[0]}?" if near else f"the commands are {', '.join(COMMANDS)}"
-            raise BadUsage(f"no command called {quoted(args[0])}", hint, near)
+            raise _unknown_command(args[0])
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
@@ -60,6 +59,16 @@ class _Commands(TyperGroup):
         for item in items:
             item.help = None
         return items
+
+
+def _unknown_command(word: str) -> BadUsage:
+    """Say that there is no such command; a record's name was meant for `show`."""
+    near = get_close_matches(word[:100], COMMANDS, n=1, cutoff=0.7)
+    hint = f"did you mean {near[0]}?" if near else f"the commands are {', '.join(COMMANDS)}"
+    if not near and Finder(atlas().index).knows(word, tuple(Kind)):
+        near = [f"show {word}"]
+        hint = f"did you mean muscles show {word}?"
+    return BadUsage(f"no command called {quoted(word)}", hint, near)
 
 
 def _built(call: Any, name: str) -> Any:

@@ -54,11 +54,13 @@ def _run(arguments: list[str]) -> int:
 def _usage(error: TyperException, arguments: list[str]) -> BadUsage:
     """Say what Typer found wrong in the command line the way every error here is said."""
     said = "".join(c if c.isprintable() else " " for c in error.format_message())
-    message, _, near = said.replace(" (Possible options: ", " Did you mean ").rstrip(")?").partition(" Did you mean ")
+    message, _, near = said.replace(" (Possible options: ", " Did you mean ").partition(" Did you mean ")
     short = message if len(message) <= _LONGEST_MESSAGE else message[: _LONGEST_MESSAGE - 1] + "…"
     command = next((word for word in arguments if word.isidentifier() or "-" in word.strip("-")), "")
     asked = f"muscles {command} --help" if command and not command.startswith("-") else "muscles --help"
-    return BadUsage(short[:1].lower() + short[1:].rstrip("."), f"did you mean {near}?" if near else f"see {asked}")
+    return BadUsage(
+        short[:1].lower() + short[1:].rstrip("."), f"did you mean {near.rstrip('?)')}?" if near else f"see {asked}"
+    )
 
 
 def _report(error: MusclesError, arguments: list[str]) -> int:

@@ -36,7 +36,7 @@ def _resolving(kinds: Sequence[Kind]) -> Callable[[typer.Context, list[str] | No
 
 def _completing(kinds: Sequence[Kind]) -> Callable[[str], list[str]]:
     def complete(incomplete: str) -> list[str]:
-        return [id for id in atlas().ids(kinds) if id.startswith(incomplete.casefold())]
+        return [id for id in atlas().ids(kinds) if id.startswith(incomplete)]
 
     return complete
 

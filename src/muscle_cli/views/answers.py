@@ -116,7 +116,7 @@ def test_entry(row: Row) -> Entry:
 
 def source_entry(row: Row) -> Entry:
     """One source as a bibliography gives it."""
-    authors = ", ".join(row["authors"][:3]) + (" et al." if len(row["authors"]) > 3 else "")
+    authors = ", ".join(row["authors"][:3]) + (" et al" if len(row["authors"]) > 3 else "")
     identifiers = (
         ("doi:", row["doi"]),
         ("PMID ", row["pmid"]),
@@ -124,4 +124,4 @@ def source_entry(row: Row) -> Entry:
     )
     where = [row["journal"], *(f"{word}{value}" for word, value in identifiers if value)]
     said = f"{authors + '. ' if authors else ''}{row['title'].rstrip('.')}. {'. '.join(part for part in where if part)}"
-    return Entry(row["finding"], row["name"], (row["id"], *words(row["type"])), steps=(said,))
+    return Entry(row["finding"], row["name"], (row["id"], row["type"]), steps=(said,))

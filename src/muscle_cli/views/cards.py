@@ -5,31 +5,33 @@ from typing import Any
 
 from muscle_cli.views import answers
 from muscle_cli.views.outline import Entry, Outline, Row, evidence_of, section, words
+from muscle_cli.vocabulary import Rank
 
 _ANATOMY = ("origin", "insertion", "nerve", "roots", "artery")
 
 
 def muscle(card: Row) -> Outline:
-    """A muscle, a part of one, or a group."""
+    """A muscle, a part of one, or a group; a group's anatomy comes last, for its members carry it."""
     id = card["id"]
+    is_group = card["rank"] == Rank.GROUP
+    anatomy = section("Anatomy", _anatomy(card), f"muscles show {id} -f markdown" if is_group else "")
+    running = (
+        *section(
+            "In running",
+            (_short_function(card, row) for row in _own_first(card, "functions")),
+            f"muscles functions {id}",
+        ),
+        *section("What goes wrong", map(_short_risk, _own_first(card, "risks")), f"muscles risks {id}"),
+        *section("Is mine weak?", map(_short_test, card["self_tests"]), f"muscles self-tests {id}"),
+        *section("What to do", map(_short_exercise, card["exercises"]), f"muscles exercises-for {id}"),
+    )
+    numbers = section("Numbers", map(_number, card["numbers"]), f"muscles show {id} -f markdown")
+    about = (card["latin"], *words(card["rank"], card["compartment"], card["region"]))
     return Outline(
         title=card["name"],
-        subtitle=" · ".join(
-            part for part in (card["latin"], *words(card["rank"], card["compartment"], card["region"])) if part
-        ),
+        subtitle=" · ".join(part for part in about if part),
         lead=card["summary"],
-        sections=(
-            *section("Anatomy", _anatomy(card)),
-            *section(
-                "In running",
-                (_short_function(card, row) for row in _own_first(card, "functions")),
-                f"muscles functions {id}",
-            ),
-            *section("What goes wrong", map(_short_risk, _own_first(card, "risks")), f"muscles risks {id}"),
-            *section("Is mine weak?", map(_short_test, card["self_tests"]), f"muscles self-tests {id}"),
-            *section("What to do", map(_short_exercise, card["exercises"]), f"muscles exercises-for {id}"),
-            *section("Numbers", map(_number, card["numbers"]), f"muscles show {id} --json"),
-        ),
+        sections=(*running, *anatomy) if is_group else (*anatomy, *running, *numbers),
         foot=f"Sources: muscles sources {id}. Everything: muscles show {id} --json",
     )
 
@@ -168,7 +170,7 @@ def phase(card: Row) -> Outline:
 def claim(card: Row) -> Outline:
     """A statement of the article, and what an audit of it found."""
     sides = (
-        Entry(each["note"], each["name"], words(each["stance"], each["type"], each["certainty"] and "low certainty"))
+        Entry(each["note"], each["name"], (each["stance"], each["type"], *words(each["certainty"] and "low certainty")))
         for each in card["sources"]
     )
     restated = (Entry(f"muscles show {name}") for name in card["restated_by"])

@@ -56,7 +56,7 @@ def _fitted(outline: Outline, width: int, height: int) -> Outline:
     """Cut the long sections to what fits the screen: one entry of each, then one more of each in turn."""
     shown = [1 if section.more else len(section.entries) for section in outline.sections]
     room = height - 1 - _lines(outline, shown, width)
-    for _ in range(max(shown, default=0), max((len(section.entries) for section in outline.sections), default=0)):
+    for _ in range(max((len(section.entries) for section in outline.sections), default=0)):
         for position, section in enumerate(outline.sections):
             if shown[position] < len(section.entries):
                 need = _entry_lines(section.entries[shown[position]], width)
@@ -77,7 +77,7 @@ def _lines(outline: Outline, shown: list[int], width: int) -> int:
 
 def _entry_lines(entry: Entry, width: int) -> int:
     told = f"  *** {WORDS[entry.evidence.grade]} · {entry.evidence.told(_CITED_ON_CARD)}" if entry.evidence else ""
-    return _height(f"{entry.label}  {entry.text}  {' · '.join(entry.tags)}{told}", width) + len(entry.steps)
+    return _height(f"{entry.label}  {entry.text}  {' · '.join(entry.tags)}{told}", width)
 
 
 def _height(text: str, width: int) -> int:
@@ -134,24 +134,18 @@ class _Drawing:
         for n, line in enumerate((first, *rest)):
             line.rstrip()
             self._console.print(Text("  " if n else "").append_text(line), soft_wrap=True)
-        for step in entry.steps:
-            self._prose(Text(step, "tag"), 2)
 
     def _in_answer(self, entry: Entry) -> None:
         """Label and tags, the sentence, steps, what stands behind it: below each other, or side by side if wide."""
         numbered = [f"{n}. {step}" if entry.steps[1:] else step for n, step in enumerate(entry.steps, 1)]
-        head = (
-            Text(entry.label, "label")
-            .append("  " if entry.label and entry.tags else "")
-            .append(" · ".join(entry.tags), "tag")
-        )
+        tags = " · ".join(entry.tags)
+        head = Text.assemble((entry.label, "label"), "  " * bool(entry.label and tags), (tags, "tag"))
         body = [Text(entry.text), *(Text(step, "tag") for step in numbered)]
         behind = [self._evidence(entry.evidence)] if entry.evidence else []
         if self._console.width >= _WIDE:
             self._side_by_side(head, body, behind)
             return
-        if head:
-            self._prose(head)
+        self._prose(head)
         for each in (*body, *behind):
             self._prose(each, 2)
 
