@@ -141,9 +141,9 @@ class SelfTest(Statement):
 class Number(Model):
     """A measured or modelled figure."""
 
-    quantity: vocab.Quantity
-    value: float = Field(gt=0)
-    unit: vocab.Unit
+    quantity: vocab.Quantity = Field(description="what was measured or set")
+    value: float = Field(gt=0, description="the figure")
+    unit: vocab.Unit = Field(description="its unit")
     source: Id = Field(description="the paper or model")
     note: Text = Field(description="population, or name of the model")
 
@@ -159,37 +159,39 @@ class Identifiers(Model):
 class Muscle(Record):
     """A muscle, a head of one, or a group."""
 
-    rank: vocab.Rank
+    rank: vocab.Rank = Field(description="group, muscle or part")
     latin: Text | None = Field(None, description="Latin name after TA2")
-    region: vocab.Region
+    region: vocab.Region = Field(description="region of the body")
     compartment: Text | None = Field(None, description="fascial compartment, where it has one")
     importance: vocab.Importance | None = Field(None, description="as the article divides its groups; null elsewhere")
     place: Count | None = Field(None, description="place in the article's list of its groups; null elsewhere")
     members: tuple[Id, ...] = Field((), description="muscles of a group, or parts of a muscle")
     summary: Text = Field(description="what it is and does, in one or two plain sentences")
     anatomy: Anatomy | None = Field(None, description="null for a group, whose members carry it")
-    actions: tuple[Action, ...] = ()
-    antagonists: tuple[Id, ...] = ()
-    functions: tuple[Function, ...] = ()
-    consequences: tuple[Consequence, ...] = ()
-    activity: tuple[Activity, ...] = ()
-    self_tests: tuple[SelfTest, ...] = ()
-    numbers: tuple[Number, ...] = ()
-    ids: Identifiers = Identifiers(ta2=None, fma=None, uberon=None)
+    actions: tuple[Action, ...] = Field((), description="movements it makes, each once")
+    antagonists: tuple[Id, ...] = Field((), description="muscles that oppose it, which list it too")
+    functions: tuple[Function, ...] = Field((), description="what it does in running, the most telling first")
+    consequences: tuple[Consequence, ...] = Field(
+        (), description="what its weakness and the like lead to, injuries apart"
+    )
+    activity: tuple[Activity, ...] = Field((), description="spans of the cycle in which it is active")
+    self_tests: tuple[SelfTest, ...] = Field((), description="checks to do at home")
+    numbers: tuple[Number, ...] = Field((), description="mass, volume, fibre length and the like")
+    ids: Identifiers = Field(Identifiers(ta2=None, fma=None, uberon=None), description="TA2, FMA and Uberon")
 
 
 class Target(Statement):
     """This exercise trains (or stretches) this muscle."""
 
-    muscle: Id
-    role: vocab.Role
+    muscle: Id = Field(description="id of the muscle")
+    role: vocab.Role = Field(description="its part in the exercise")
 
 
 class Help(Statement):
     """This exercise helps with this injury."""
 
-    injury: Id
-    aim: vocab.Aim
+    injury: Id = Field(description="id of the injury")
+    aim: vocab.Aim = Field(description="prevent or treat")
 
 
 Range = Annotated[tuple[Count, Count], Field(description="least and most")]
@@ -199,101 +201,107 @@ class Dose(Model):
     """How much of an exercise, as a source gives it."""
 
     text: Text = Field(description="the dose in words, and whom it was for")
-    sets: Range | None = None
-    repetitions: Range | None = None
-    seconds: Range | None = None
+    sets: Range | None = Field(None, description="sets, least and most")
+    repetitions: Range | None = Field(None, description="repetitions of a set")
+    seconds: Range | None = Field(None, description="seconds of a hold")
     rest: Range | None = Field(None, description="seconds between sets")
-    per_week: Range | None = None
-    sources: tuple[Id, ...] = Field(min_length=1)
+    per_week: Range | None = Field(None, description="sessions a week")
+    sources: tuple[Id, ...] = Field(min_length=1, description="who used it")
 
 
 class Caution(Model):
     """An injury with which this exercise wants care."""
 
-    injury: Id
-    why: Text
-    sources: tuple[Id, ...] = Field(min_length=1)
+    injury: Id = Field(description="id of the injury")
+    why: Text = Field(description="what to take care of")
+    sources: tuple[Id, ...] = Field(min_length=1, description="who says so")
 
 
 class Exercise(Record):
     """Something to do."""
 
-    goal: vocab.Goal
-    difficulty: vocab.Difficulty
-    equipment: tuple[vocab.Equipment, ...] = Field(min_length=1)
-    sides: vocab.Sides
+    goal: vocab.Goal = Field(description="what it is done for")
+    difficulty: vocab.Difficulty = Field(description="who can start with it")
+    equipment: tuple[vocab.Equipment, ...] = Field(min_length=1, description="any one of these will do; none: nothing")
+    sides: vocab.Sides = Field(description="one or both at a time")
     minutes: Count | None = Field(None, description="about how long it takes in a session")
-    movements: tuple[Id, ...] = ()
-    targets: tuple[Target, ...] = Field(min_length=1)
-    helps: tuple[Help, ...] = ()
-    steps: tuple[Text, ...] = Field(min_length=1)
-    cues: tuple[Text, ...] = ()
-    dose: Dose | None = None
-    easier: tuple[Id, ...] = ()
-    harder: tuple[Id, ...] = ()
-    cautions: tuple[Caution, ...] = ()
+    movements: tuple[Id, ...] = Field((), description="movements against the load")
+    targets: tuple[Target, ...] = Field(min_length=1, description="muscles it trains or stretches")
+    helps: tuple[Help, ...] = Field((), description="injuries it helps with, where trials are")
+    steps: tuple[Text, ...] = Field(min_length=1, description="how it is done")
+    cues: tuple[Text, ...] = Field((), description="what to watch")
+    dose: Dose | None = Field(None, description="how much, where a source gives it")
+    easier: tuple[Id, ...] = Field((), description="easier exercises, which list it as harder")
+    harder: tuple[Id, ...] = Field((), description="harder exercises, which list it as easier")
+    cautions: tuple[Caution, ...] = Field((), description="injuries with which it wants care")
 
 
 class Risk(Statement):
     """This mechanism of this muscle leads to this injury."""
 
-    muscle: Id
-    mechanism: vocab.Mechanism
+    muscle: Id = Field(description="id of the muscle")
+    mechanism: vocab.Mechanism = Field(description="what about the muscle")
 
 
 class RedFlag(Model):
     """A sign that belongs to a clinician."""
 
-    text: Text
+    text: Text = Field(description="the sign, and what it may mean")
     urgent: bool = Field(description="true: the same day")
-    sources: tuple[Id, ...] = Field(min_length=1)
+    sources: tuple[Id, ...] = Field(min_length=1, description="who says so")
 
 
 class Injury(Record):
     """Something that goes wrong."""
 
-    region: vocab.Region
+    region: vocab.Region = Field(description="region of the body")
     site: Text = Field(description="where it is felt, as a phrase")
-    summary: Text
-    feels_like: Fact
+    summary: Text = Field(description="what it is")
+    feels_like: Fact = Field(description="what it feels like")
     when: Fact | None = Field(None, description="when in the run, and what brings it on")
-    red_flags: tuple[RedFlag, ...] = ()
-    risks: tuple[Risk, ...] = ()
+    red_flags: tuple[RedFlag, ...] = Field((), description="signs that belong to a clinician")
+    risks: tuple[Risk, ...] = Field((), description="muscles tied to it, and how")
     other_risks: tuple[Statement, ...] = Field((), description="risk factors that are no muscle")
     care: tuple[Statement, ...] = Field((), description="what to do")
-    how_common: tuple[Statement, ...] = ()
+    how_common: tuple[Statement, ...] = Field((), description="figures")
 
 
 class Movement(Record):
     """A movement at a joint."""
 
-    joint: Text
-    opposite: Id | None = None
-    summary: Text
+    joint: Text = Field(description="where it happens")
+    opposite: Id | None = Field(None, description="the movement back")
+    summary: Text = Field(description="what moves where")
 
 
 class PhaseRecord(Record):
     """A phase of the running cycle; its id is a member of the vocabulary."""
 
     start: Percent = Field(description="% of the cycle from initial contact")
-    end: Percent
+    end: Percent = Field(description="% of the cycle from initial contact")
     speed: Text = Field(description="the speed the span holds for")
-    summary: Text
-    sources: tuple[Id, ...] = Field(min_length=1)
+    summary: Text = Field(description="what happens")
+    sources: tuple[Id, ...] = Field(min_length=1, description="ids of the texts that say so")
 
 
 class Source(Record):
     """Something that was read."""
 
-    type: vocab.SourceType
-    authors: tuple[Text, ...] = ()
-    year: Annotated[int, Field(ge=1500, le=2100)] | None = None
-    title: Text
+    type: vocab.SourceType = Field(description="what kind of work it is; the grades rest on it")
+    authors: tuple[Text, ...] = Field((), description="surname and initials; empty where they were not seen")
+    year: Annotated[int, Field(ge=1500, le=2100)] | None = Field(None, description="year of print")
+    title: Text = Field(description="title; in square brackets where only its content was seen")
     journal: Text | None = Field(None, description="journal with volume and pages, publisher or site")
-    doi: Annotated[str, StringConstraints(pattern=r"^10\.\d{4,9}/\S+$")] | None = None
-    pmid: Annotated[str, StringConstraints(pattern=r"^\d{1,8}$")] | None = None
-    url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] | None = None
-    population: Text | None = None
+    doi: Annotated[str, StringConstraints(pattern=r"^10\.\d{4,9}/\S+$")] | None = Field(
+        None, description="only if it was seen"
+    )
+    pmid: Annotated[str, StringConstraints(pattern=r"^\d{1,8}$")] | None = Field(
+        None, description="PubMed number, only if it was seen"
+    )
+    url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] | None = Field(
+        None, description="address, for what has no DOI"
+    )
+    population: Text | None = Field(None, description="who was studied")
     finding: Text = Field(description="one sentence of ours")
 
 
@@ -301,17 +309,10 @@ class Claim(Record):
     """A statement of the article in our words, audited; the name is the statement."""
 
     lines: tuple[Count, ...] = Field(min_length=1, description="lines of the article")
-    verdict: vocab.Verdict
-    why: Text
-    sources: tuple[Citation, ...] = ()
+    verdict: vocab.Verdict = Field(description="what the audit found")
+    why: Text = Field(description="why, in a sentence or two")
+    sources: tuple[Citation, ...] = Field((), description="what the literature says, both sides")
 
 
-MODELS: dict[Kind, type[Record]] = {
-    Kind.MUSCLE: Muscle,
-    Kind.EXERCISE: Exercise,
-    Kind.INJURY: Injury,
-    Kind.MOVEMENT: Movement,
-    Kind.PHASE: PhaseRecord,
-    Kind.CLAIM: Claim,
-    Kind.SOURCE: Source,
-}
+_IN_ORDER_OF_KINDS = (Muscle, Exercise, Injury, Movement, PhaseRecord, Claim, Source)
+MODELS: dict[Kind, type[Record]] = dict(zip(Kind, _IN_ORDER_OF_KINDS, strict=True))

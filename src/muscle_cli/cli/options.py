@@ -95,7 +95,7 @@ InjuryOption = Annotated[
         parser=str,
         callback=_find_injury,
         autocompletion=_completing([Kind.INJURY]),
-        help="An injury.",
+        help="The injury, by any of its names.",
     ),
 ]
 GradeOption = Annotated[

@@ -21,7 +21,7 @@ def muscle(card: Row) -> Outline:
             (_short_function(card, row) for row in _own_first(card, "functions")),
             f"muscles functions {id}",
         ),
-        *section("What goes wrong", map(_short_risk, _own_first(card, "risks")), f"muscles risks {id}"),
+        *section("What goes wrong", map(_short_risk, _best_studied(card)), f"muscles risks {id}"),
         *section("Is mine weak?", map(_short_test, card["self_tests"]), f"muscles self-tests {id}"),
         *section("What to do", map(_short_exercise, card["exercises"]), f"muscles exercises-for {id}"),
     )
@@ -57,6 +57,11 @@ def _tagged(role: str) -> tuple[str, tuple[str, ...]]:
 def _own_first(card: Row, name: str) -> list[Row]:
     """Put what is said of the muscle itself before what is said of its members and groups."""
     return sorted(card[name], key=lambda row: row["muscle"] != card["id"])
+
+
+def _best_studied(card: Row) -> list[Row]:
+    """Put the risk with the most sources first: what most has been found out about, for or against."""
+    return sorted(_own_first(card, "risks"), key=lambda row: (row["injury"] is None, -len(row["sources"])))
 
 
 def _short_function(card: Row, row: Row) -> Entry:

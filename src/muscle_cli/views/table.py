@@ -32,6 +32,7 @@ THEME = Theme(
 )
 _WIDE = 110
 _LINE = 100
+_INDENT = 2
 _CITED_ON_CARD = 2
 
 
@@ -81,7 +82,7 @@ def _entry_lines(entry: Entry, width: int) -> int:
 
 
 def _height(text: str, width: int) -> int:
-    return len(wrap(text, min(width, _LINE) - 2))
+    return len(wrap(text, min(width, _LINE) - _INDENT))
 
 
 class _Drawing:
@@ -108,11 +109,11 @@ class _Drawing:
         if outline.foot:
             self._prose(Text(outline.foot, "hint"))
 
-    def _prose(self, text: Text, indent: int = 0) -> None:
-        """Set text no wider than a line that is easy to read."""
-        for line in text.wrap(self._console, min(self._console.width, _LINE) - indent):
+    def _prose(self, text: Text, first: int = 0, rest: int = 0) -> None:
+        """Set text no wider than a line that is easy to read, its first line and the rest set in."""
+        for n, line in enumerate(text.wrap(self._console, min(self._console.width, _LINE) - rest)):
             line.rstrip()
-            self._console.print(Text(" " * indent).append_text(line), soft_wrap=True)
+            self._console.print(Text(" " * (rest if n else first)).append_text(line), soft_wrap=True)
 
     def _header(self, section: Section) -> None:
         """A title, a rule, and (where entries are left out) the command that gives them all."""
@@ -130,10 +131,7 @@ class _Drawing:
             text.append(f"  {' · '.join(entry.tags)}", "tag")
         if entry.evidence:
             text.append("  ").append_text(self._evidence(entry.evidence))
-        first, *rest = text.wrap(self._console, min(self._console.width, _LINE) - 2)
-        for n, line in enumerate((first, *rest)):
-            line.rstrip()
-            self._console.print(Text("  " if n else "").append_text(line), soft_wrap=True)
+        self._prose(text, rest=_INDENT)
 
     def _in_answer(self, entry: Entry) -> None:
         """Label and tags, the sentence, steps, what stands behind it: below each other, or side by side if wide."""
@@ -145,9 +143,9 @@ class _Drawing:
         if self._console.width >= _WIDE:
             self._side_by_side(head, body, behind)
             return
-        self._prose(head)
+        self._prose(head, rest=_INDENT)
         for each in (*body, *behind):
-            self._prose(each, 2)
+            self._prose(each, _INDENT, _INDENT)
 
     def _side_by_side(self, head: Text, body: list[Text], behind: list[Text]) -> None:
         from rich.table import Table  # only wide answers need it

@@ -1,0 +1,57 @@
+"""Golden transcripts on the real data: read them before you accept a change (`pytest --update` rewrites them)."""
+
+import shlex
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Run
+from tests.transcript import transcript
+
+GOLDEN = Path(__file__).parent / "golden"
+COMMANDS = {
+    "help": "--help",
+    "help-risks": "risks --help",
+    "version": "--version",
+    "list": "list",
+    "list-exercises-at-home": "list exercises --equipment none --difficulty beginner",
+    "list-erratum": "list claims --verdict contradicted",
+    "show-glutes": "show glutes",
+    "show-soleus": "show soleus",
+    "show-biceps-femoris": "show biceps femoris",
+    "show-achilles": "show achilles",
+    "show-shin-splints": "show injury:shin-splints",
+    "show-nordic-curl": "show nordic curl",
+    "show-plantarflexion": "show ankle plantarflexion",
+    "show-claim": "show c017",
+    "show-source": "show lieberman-2006-gmax",
+    "functions": "functions",
+    "functions-calves": "functions calves",
+    "risks-hamstrings": "risks hamstrings",
+    "risks-achilles": "risks --injury achilles",
+    "risks-chain": 'risks glutes --injury "runner\'s knee"',
+    "exercises-for-hamstrings": "exercises-for hamstrings",
+    "exercises-for-shin-splints": "exercises-for shin splints",
+    "self-tests-calves": "self-tests calves",
+    "sources-nordic-curl": "sources nordic-curl",
+    "show-glutes-markdown": "show glutes -f markdown",
+    "unknown": "show glutess",
+    "ambiguous": "show biceps",
+    "filtered-away": "exercises-for calves --equipment kettlebell --goal breathing",
+}
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_transcript(run: Run, name: str, request: pytest.FixtureRequest) -> None:
+    """The command says what it said when a person last read it."""
+    file = GOLDEN / f"{name}.txt"
+    said = f"$ muscles {COMMANDS[name]}\n{transcript(run, shlex.split(COMMANDS[name]))}"
+    if request.config.getoption("--update"):
+        file.write_text(said)
+
+    assert said == file.read_text(), "read the change, then: pytest --update"
+
+
+def test_no_stale_transcript() -> None:
+    """Every transcript belongs to a command."""
+    assert {file.stem for file in GOLDEN.iterdir()} == set(COMMANDS)
