@@ -116,7 +116,7 @@ class Atlas:
 
     def _injuries(self, scope: list[str], injuries: list[View]) -> Iterator[Row]:
         if injuries:
-            return (injury.as_dict() for injury in injuries)
+            return (self.base.record(Kind.INJURY, injury.id) for injury in injuries)
         tied = dict.fromkeys(id for muscle in scope for id in self.index["injuries"].get(muscle, ()))
         return (self.base.record(Kind.INJURY, id) for id in (tied if scope else self.index["labels"][Kind.INJURY]))
 
@@ -145,7 +145,7 @@ class Atlas:
         rows = self._training(self._scope_of(muscles))
         for subject in subjects:
             if kind_of(subject) == Kind.INJURY:
-                rows += self._for_injury(subject.as_dict())
+                rows += self._for_injury(self.base.record(Kind.INJURY, subject.id))
         return first_of_each(rows, lambda row: row["id"])
 
     def _training(self, scope: list[str], *, injury: str | None = None, via: str | None = None) -> list[Row]:

@@ -25,7 +25,7 @@ _LISTED = {
 
 def card(atlas: Atlas, record: View) -> Row:
     """Give all there is about a record: its stored fields, and the rows that belong to it."""
-    stored = record.as_dict()
+    stored = atlas.base.record(kind_of(record), record.id)
     return {**stored, **_EXTENSIONS[kind_of(record)](atlas, record, stored)}
 
 
@@ -134,7 +134,13 @@ def _claim(atlas: Atlas, record: View, stored: Row) -> Row:
 
 
 def _source(atlas: Atlas, record: View, stored: Row) -> Row:
-    return {"cited_by": atlas.index["cited"].get(record.id, [])}
+    everything = ((kind, id, atlas.base.record(kind, id)) for kind in Kind for id in atlas.ids([kind]))
+    cited = (f"{kind}:{id}" for kind, id, other in everything if (Kind.SOURCE, record.id) in _pointed_at(other))
+    return {"cited_by": list(cited)}
+
+
+def _pointed_at(record: Row) -> set[tuple[Kind, str]]:
+    return {(kind, id) for _, kind, id in references(record)}
 
 
 def _named(atlas: Atlas, kind: Kind, each: Row) -> Row:

@@ -1,6 +1,7 @@
 """Which record a name means: one, none (with the nearest), or several."""
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from muscle_cli.errors import AmbiguousName, BadUsage, UnknownName
 from muscle_cli.gate import Index
@@ -20,9 +21,11 @@ class Finder:
 
     def __init__(self, index: Index) -> None:
         self._names: dict[str, list[str]] = index["names"]
-        self._joined: dict[str, list[str]] = {}
-        for name, found in self._names.items():
-            self._joined.setdefault(joined(name), []).extend(found)
+
+    @cached_property
+    def _joined(self) -> dict[str, list[str]]:
+        """The names without their blanks; only a name that is written in another way than in the data needs them."""
+        return {joined(name): found for name, found in self._names.items()}
 
     def find(self, name: str, kinds: Sequence[Kind]) -> Found:
         """Give the one record of these kinds with this name; a kind and a colon in front settle the kind.
@@ -76,7 +79,8 @@ class Finder:
         return next((n for n in range(1, len(words)) if self._longest_name(words[n:], kinds)), len(words))
 
     def _named(self, folded: str, kinds: Sequence[Kind]) -> list[Found]:
-        return _among(self._joined.get(joined(folded), ()), kinds)
+        found = self._names.get(folded)
+        return _among(self._joined.get(joined(folded), ()) if found is None else found, kinds)
 
     def _sharing(self, wanted: set[str], kinds: Sequence[Kind]) -> list[Found]:
         """Give the records that have all these words in one of their names."""

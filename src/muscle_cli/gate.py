@@ -36,7 +36,7 @@ class Base:
     notice: str | None = None
 
     def record(self, kind: Kind, id: str) -> dict[str, Any]:
-        """Give one record as JSON object; KeyError if there is none."""
+        """Give one record as JSON object, which is not to be changed; KeyError if there is none."""
         raise NotImplementedError
 
     def records(self, kind: Kind) -> list[dict[str, Any]]:
@@ -49,12 +49,15 @@ class SealedBase(Base):
 
     def __init__(self, files: dict[str, bytes]) -> None:
         self._files = files
+        self._parsed: dict[tuple[Kind, str], dict[str, Any]] = {}
         self.index = json.loads(files[INDEX])
 
     def record(self, kind: Kind, id: str) -> dict[str, Any]:
-        """Parse the bytes of one record."""
-        start, end = self.index["spans"][kind][id]
-        found: dict[str, Any] = json.loads(self._files[FILES[kind]][start:end])
+        """Parse the bytes of one record, once."""
+        found = self._parsed.get((kind, id))
+        if found is None:
+            start, end = self.index["spans"][kind][id]
+            found = self._parsed[kind, id] = json.loads(self._files[FILES[kind]][start:end])
         return found
 
 

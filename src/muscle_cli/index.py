@@ -2,14 +2,14 @@
 
 | key | holds |
 |---|---|
-| names | folded name → `kind:id` of each record it finds |
+| names | folded name → `kind:id` of each record it finds, also of those whose name differs in blanks alone |
 | labels | kind → id → printed name |
 | members, groups | muscle → its members; muscle → the groups it is in |
 | exercises, injuries | muscle → exercises that target it; muscle → injuries it is tied to |
 | helpers, cautions | injury → exercises that help it; injury → exercises that want care with it |
 | main | the article's groups in the article's order |
 | movers, active | movement → muscles with that action; phase → muscles with a function in it |
-| cited, restated | source → `kind:id` of the records that cite it; claim → those that restate it |
+| restated | claim → `kind:id` of the records that restate or correct it |
 | types, verdicts | source → type; claim → verdict |
 | reviewed | day of the latest review of any record |
 | standing | `kind:id` → grades and verdicts of its statements |
@@ -21,7 +21,7 @@ from typing import Any
 
 from muscle_cli.checks import Records, names_of, statements
 from muscle_cli.evidence import grade, worst_verdict
-from muscle_cli.names import fold
+from muscle_cli.names import fold, joined
 from muscle_cli.references import references
 from muscle_cli.vocabulary import Kind
 
@@ -50,8 +50,11 @@ def build_index(records: Records) -> dict[str, Any]:
         "active": _inverse(
             (id, [p for f in muscle["functions"] for p in f["phases"]]) for id, muscle in muscles.items()
         ),
-        "cited": _pointing(records, Kind.SOURCE),
-        "restated": _pointing(records, Kind.CLAIM),
+        "restated": _inverse(
+            (f"{kind}:{id}", [referred for _, to, referred in references(record) if to == Kind.CLAIM])
+            for kind, found in records.items()
+            for id, record in found.items()
+        ),
         "types": types,
         "verdicts": verdicts,
         "reviewed": max((record["reviewed"] for found in records.values() for record in found.values()), default=""),
@@ -60,20 +63,16 @@ def build_index(records: Records) -> dict[str, Any]:
 
 
 def _names(records: Records) -> dict[str, list[str]]:
+    written: defaultdict[str, set[str]] = defaultdict(set)
     found: defaultdict[str, list[str]] = defaultdict(list)
     for kind, of_kind in records.items():
         for id, record in of_kind.items():
-            for name in sorted({fold(name) for _, name in names_of(record)}):
-                found[name].append(f"{kind}:{id}")
-    return dict(sorted(found.items()))
-
-
-def _pointing(records: Records, target: Kind) -> dict[str, list[str]]:
-    return _inverse(
-        (f"{kind}:{id}", [referred for _, of_kind, referred in references(record) if of_kind == target])
-        for kind, found in records.items()
-        for id, record in found.items()
-    )
+            names = {fold(name) for _, name in names_of(record)}
+            for key in {joined(name) for name in names}:
+                found[key].append(f"{kind}:{id}")
+            for name in names:
+                written[joined(name)].add(name)
+    return {name: found[key] for key in sorted(found) for name in sorted(written[key])}
 
 
 def _standing(records: Records, types: dict[str, str], verdicts: dict[str, str]) -> dict[str, dict[str, list[str]]]:
