@@ -6,15 +6,15 @@ import re
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import muscle_cli
-from muscle_cli.cli import main as main_module
+from muscle_cli import output
 from muscle_cli.cli.commands import COMMANDS
+from muscle_cli.cli.main import main
 from muscle_cli.vocabulary import Grade, Kind
 from tests.conftest import Run
 
@@ -48,6 +48,14 @@ def spawn(*words: str, **more: Any) -> subprocess.CompletedProcess[bytes]:
             r"no record called 'qq\x1b[31m\n\u202eqq'",
             "see all: muscles list muscles",
         ),
+        (["show", "glutes", ""], 2, "the name is empty", "see all: muscles list muscles"),
+        (["show", "injury:"], 2, "the name is empty", "see all: muscles list injuries"),
+        (["risks", "--injury", "shin"], 3, "no injury called 'shin'", "did you mean shin-splints?"),
+        (["validate", ""], 2, "the path is empty", "muscles validate data"),
+        (["--version", "show", "glutes"], 2, "--version stands alone", "muscles --version"),
+        (["--color", "bogus"], 2, None, "see muscles --help"),
+        (["sources", "-f", "bibtex", "--fields", "id"], 2, "only whole sources can be written as bibtex", None),
+        (["list", "--region", "neck", "--fields", "bogus"], 2, None, None),
         (["show", "\udcff\ud800"], 2, "the name is empty", "see all: muscles list muscles"),
         (["lits"], 2, "no command called 'lits'", "did you mean list?"),
         (["soleus"], 2, "no command called 'soleus'", "did you mean muscles show soleus?"),
@@ -67,7 +75,7 @@ def spawn(*words: str, **more: Any) -> subprocess.CompletedProcess[bytes]:
         (["list", "--goal", "strength"], 2, "--goal does not fit here", None),
         (["list", "--grade", "great"], 2, None, "see muscles list --help"),
         (["show", "glutes", "-f", "table", "-f", "csv", "--zebra"], 2, None, None),
-        (["--" + "z" * 10_000], 2, f"no such option: --{'z' * 281}…", "see muscles --help"),
+        (["--" + "z" * 10_000], 2, f"no such option: --{'z' * 57}…", "see muscles --help"),
     ],
     ids=lambda value: str(value)[:40] if isinstance(value, list) else "",
 )
@@ -99,6 +107,8 @@ def test_json_and_another_format(run: Run) -> None:
         (["show", "", "--format=ndjson"], "usage", 2),
         (["list", "--zebra", "-fjson"], "usage", 2),
         (["nonsense", "--json"], "usage", 2),
+        (["nonsense", "-fndjson"], "usage", 2),
+        (["--format", "json", "show", "glutes"], "usage", 2),
     ],
 )
 def test_errors_as_json(run: Run, words: list[str], error: str, code: int) -> None:
@@ -110,6 +120,29 @@ def test_errors_as_json(run: Run, words: list[str], error: str, code: int) -> No
     assert set(told) == {"error", "exit_code", "message", "hint", "suggestions"}
     assert told["message"]
     assert told["hint"]
+
+
+def test_no_json_asked(run: Run) -> None:
+    """What stands behind `--`, or within an argument, asks for nothing."""
+    assert run("show", "--", "bogus", "--json").err.startswith("muscles: no record called 'bogus --json'\n")
+    assert run("show", "x --json y").err.startswith("muscles: no record")
+
+
+def test_automatic_format_and_json(run: Run) -> None:
+    """`--format auto` with `--json` is two formats, in whatever order."""
+    assert run("list", "-f", "auto", "--json").code == run("list", "--json", "-f", "auto").code == 2
+
+
+def test_muscles_that_nothing_ties_to_an_injury(run: Run) -> None:
+    """A name and an injury that no statement ties say so."""
+    ran = run("risks", "glutes", "--injury", "shin-splints")
+
+    assert (ran.code, ran.out, ran.err) == (0, "", "muscles: no statement ties these to shin splints\n")
+
+
+def test_kind_in_capitals(run: Run) -> None:
+    """A kind in front of a name may be written in capitals too."""
+    assert run("show", "MUSCLE:Glutes", "--fields", "id").out == "glutes\n"
 
 
 def test_the_four_questions(run: Run) -> None:
@@ -169,7 +202,7 @@ def test_verdict_filter(run: Run) -> None:
     assert {"c016", "c017", "c056"} <= {row["id"] for row in rows}
 
 
-@pytest.mark.parametrize("form", ["table", "plain", "markdown", "csv"])
+@pytest.mark.parametrize("form", ["table", "plain", "markdown", "ndjson"])
 def test_filter_that_leaves_nothing(run: Run, form: str) -> None:
     """An empty answer is no failure: exit 0, and a word on stderr which filter did it."""
     ran = run("exercises-for", "calves", "--equipment", "kettlebell", "--goal", "breathing", "-f", form)
@@ -251,17 +284,16 @@ def test_full_disk(words: list[str]) -> None:
     assert "Traceback" not in done.stderr
 
 
-def test_closed_pipe() -> None:
-    """`muscles list | head -1` ends quietly."""
-    quiet = subprocess.run(
-        f"{sys.executable} -m muscle_cli sources -f json | head -1; exit ${{PIPESTATUS[0]}}",
-        shell=True,
-        executable="/bin/bash",
-        capture_output=True,
-        text=True,
-    )
+@pytest.mark.parametrize(
+    "words",
+    ["sources -f json", "sources -f table", "list", "show glutes -f markdown", "--help", "show --help", "--version"],
+)
+def test_closed_pipe(words: str) -> None:
+    """`muscles list | head -1` ends quietly, in every format, with 141 where the reader was gone before the end."""
+    line = f"{{ sleep 0.3; {sys.executable} -m muscle_cli {words}; echo $? >&2; }} | true"
+    quiet = subprocess.run(["bash", "-c", line], capture_output=True, text=True)
 
-    assert (quiet.returncode, quiet.stdout, quiet.stderr) == (141, "[\n", "")
+    assert (quiet.stdout, quiet.stderr) == ("", "141\n")
 
 
 def test_closed_stdout() -> None:
@@ -272,13 +304,32 @@ def test_closed_stdout() -> None:
     assert done.stderr.startswith("muscles: cannot write the answer (stdout is closed)\nhint: ")
 
 
+@pytest.mark.parametrize(("words", "code"), [("show bogus", 3), ("show biceps", 4), ("list --zebra", 2)])
+@pytest.mark.parametrize("closed", ["2>&-", "2>/dev/full", ">&-"])
+def test_exit_code_survives(words: str, code: int, closed: str) -> None:
+    """Whatever cannot be said, the exit code is that of the error, and nothing of it goes to stdout."""
+    done = subprocess.run(
+        f"{sys.executable} -m muscle_cli {words} {closed}", shell=True, capture_output=True, text=True
+    )
+
+    assert (done.returncode, done.stdout) == (code, "")
+
+
+def test_note_never_goes_to_stdout() -> None:
+    """With stderr closed JSON is still nothing but JSON."""
+    words = "exercises-for glutes --equipment rope --json"
+    done = subprocess.run(f"{sys.executable} -m muscle_cli {words} 2>&-", shell=True, capture_output=True, text=True)
+
+    assert (done.returncode, done.stdout) == (0, "[]\n")
+
+
 def test_interrupt(monkeypatch: pytest.MonkeyPatch, run: Run) -> None:
     """Ctrl-C leaves with 130 and no traceback, while reading as while writing."""
 
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(main_module, "emit", interrupted)
+    monkeypatch.setattr(output, "emit", interrupted)
     writing = run("list")
     monkeypatch.setattr("muscle_cli.cards.listing", interrupted)
 
@@ -286,19 +337,15 @@ def test_interrupt(monkeypatch: pytest.MonkeyPatch, run: Run) -> None:
     assert (run("list").code, run("list").err) == (130, "")
 
 
-def test_interrupt_of_a_process(tmp_path: Path) -> None:
-    """A real SIGINT while the program waits for a reader ends it with 130."""
-    read, write = os.pipe()
-    with os.fdopen(write, "wb") as full:
-        process = subprocess.Popen([*MUSCLES, "sources", "-f", "json"], stdout=full, stderr=subprocess.PIPE)
-        while not os.get_blocking(read) or not os.read(read, 1):
-            time.sleep(0.01)
-        process.send_signal(signal.SIGINT)
-        _, err = process.communicate()
-    os.close(read)
+def test_interrupt_of_a_process() -> None:
+    """A real SIGINT while the program waits for its reader ends it with 130."""
+    process = subprocess.Popen([*MUSCLES, "sources", "-f", "json"], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert process.stdout is not None
+    first = process.stdout.read(1)
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=30)
 
-    assert process.returncode == 130
-    assert err == b""
+    assert (first, process.returncode, err) == (b"[", 130, b"")
 
 
 def test_other_errors_of_the_system_are_bugs(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -307,10 +354,18 @@ def test_other_errors_of_the_system_are_bugs(monkeypatch: pytest.MonkeyPatch) ->
     def denied(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(main_module, "emit", denied)
+    monkeypatch.setattr(output, "emit", denied)
 
     with pytest.raises(PermissionError):
-        main_module.main(["list"])
+        main(["list"])
+
+
+def test_without_docstrings() -> None:
+    """Python may leave docstrings out; help is poorer then, but help."""
+    done = subprocess.run([sys.executable, "-OO", "-m", "muscle_cli", "--help"], capture_output=True, text=True)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "exercises-for" in done.stdout
 
 
 def test_dump_of_the_first_line(run: Run) -> None:

@@ -56,6 +56,44 @@ def test_unknown_words_before(run: Run, monkeypatch: pytest.MonkeyPatch) -> None
     assert completed(run, monkeypatch, "muscles list --json -f csv --gra") == ["--grade"]
 
 
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_options_come_without_help(monkeypatch: pytest.MonkeyPatch, run: Run, shell: str) -> None:
+    """Options are offered by name alone, in every shell."""
+    monkeypatch.setenv("_MUSCLES_COMPLETE", f"complete_{shell}")
+    monkeypatch.setenv("_TYPER_COMPLETE_ARGS", "muscles show --fo")
+    monkeypatch.setenv("_TYPER_COMPLETE_FISH_ACTION", "get-args")
+    monkeypatch.setenv("COMP_WORDS", "muscles show --fo")
+    monkeypatch.setenv("COMP_CWORD", "2")
+
+    assert run().out.strip() in ("--format", "_arguments '*: :((\"--format\"))'")
+
+
+def test_asked_as_no_shell_does(monkeypatch: pytest.MonkeyPatch, run: Run) -> None:
+    """Half of what a shell says is a usage error."""
+    monkeypatch.setenv("_MUSCLES_COMPLETE", "complete_bash")
+    monkeypatch.delenv("COMP_WORDS", raising=False)
+
+    ran = run()
+
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("muscles: completion was asked for in a way no shell does")
+
+
+def test_installed(monkeypatch: pytest.MonkeyPatch, run: Run, tmp_path: Path) -> None:
+    """`--install-completion` writes into the home folder; where it cannot, it says so."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    done = run("--install-completion", "bash")
+    (tmp_path / ".bashrc").unlink()
+    (tmp_path / ".bashrc").mkdir()
+
+    failed = run("--install-completion", "bash")
+
+    assert done.code == 0
+    assert (tmp_path / ".bash_completions" / "muscles.sh").exists()
+    assert failed.code == 1
+    assert failed.err.startswith("muscles: cannot set up completion")
+
+
 ASK = {
     "bash": 'eval "$(muscles --show-completion bash)"; COMP_WORDS=(muscles show semit); COMP_CWORD=2; _muscles_completion muscles; echo "${COMPREPLY[@]}"',
     "zsh": 'autoload -Uz compinit && compinit -u -D; eval "$(muscles --show-completion zsh)"; compdef >/dev/null; words=(muscles show semit); CURRENT=3; _arguments() { print -r -- "$@" }; _muscles_completion',

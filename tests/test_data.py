@@ -81,7 +81,7 @@ def test_main_groups_are_whole(id: str) -> None:
     [
         ("biceps", {"biceps-femoris", "biceps-femoris-long-head", "biceps-femoris-short-head"}),
         ("vastus", {"vastus-intermedius", "vastus-lateralis", "vastus-medialis"}),
-        ("deadlifts single leg", {"single-leg-deadlift"}),
+        ("leg single", {"single-leg-bridge", "single-leg-calf-raise", "single-leg-deadlift", "single-leg-squat"}),
     ],
 )
 def test_ambiguous_words(words: str, candidates: set[str]) -> None:

@@ -15,6 +15,16 @@ EVERYTHING = tuple(Kind)
 FINDER = Finder(CheckedBase(full(small_world())).index)
 
 
+def two_muscles() -> Finder:
+    """A finder in whose world two muscles have a word in common."""
+    world = small_world()
+    next(m for m in world[Kind.MUSCLE] if m["id"] == "glider")["aliases"] = ["glide muscle"]
+    return Finder(CheckedBase(full(world)).index)
+
+
+SHARED = two_muscles()
+
+
 @pytest.mark.parametrize(
     "name", ["flapper", "FLAPPER", "musculus volans", "volans", "flap muscles", "Flap-Muscle", "muscle:flapper"]
 )
@@ -35,9 +45,17 @@ def test_kind_limits() -> None:
 def test_words_that_several_share() -> None:
     """Words that stand in the names of several records are ambiguous, never a guess."""
     with pytest.raises(AmbiguousName) as caught:
-        FINDER.find("head long", [Kind.MUSCLE, Kind.INJURY])
+        SHARED.find("muscle", [Kind.MUSCLE, Kind.INJURY])
 
     assert caught.value.exit_code == 4
+    assert caught.value.suggestions == ("flapper", "glider")
+
+
+def test_words_of_one_record() -> None:
+    """Words that stand in the names of one record alone are no name, but suggest it."""
+    with pytest.raises(UnknownName) as caught:
+        FINDER.find("head long", [Kind.MUSCLE, Kind.INJURY])
+
     assert caught.value.suggestions == ("flapper-head",)
 
 

@@ -185,6 +185,53 @@ def test_text_day_and_id(folder: Path, field: str, value: str) -> None:
     assert any(f": {field}: " in line for line in problems_of(folder))
 
 
+def test_resealed_by_hand(folder: Path) -> None:
+    """A seal over data and an index that was not made of them is no seal: the data are checked."""
+    muscles = folder / "muscles.json"
+    muscles.write_text(muscles.read_text().replace("Wings lift.", "Wings lift high."))
+    names = sorted((gate.INDEX, *gate.FILES.values()))
+    sums = [f"{hashlib.sha256((folder / name).read_bytes()).hexdigest()}  {name}\n" for name in names]
+    (folder / gate.SEAL).write_text("".join(sums))
+
+    assert isinstance(gate.open_base(str(folder)), gate.CheckedBase)
+
+
+def test_line_too_many_in_the_seal(folder: Path) -> None:
+    """A second line for a file makes the seal worthless."""
+    seal = folder / gate.SEAL
+    seal.write_text(f"{'0' * 64}  muscles.json\n" + seal.read_text())
+
+    assert not gate.is_sealed(str(folder))
+
+
+def test_folder_that_cannot_be_listed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder that cannot be listed is unreadable data, not a traceback."""
+
+    def denied(path: str) -> list[str]:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("os.listdir", denied)
+
+    assert problems_of(folder) == ["the folder cannot be read (Permission denied)"]
+
+
+def test_problems_are_escaped(folder: Path) -> None:
+    """What a broken file says is printed, not obeyed."""
+    (folder / "injuries.json").write_text('[{"id": "a\\u001b[31m\\n", "\\u202e": 1}]')
+
+    found = problems_of(folder)
+
+    assert all(line.isprintable() for line in found)
+    assert "\\x1b[31m\\n" in found[0]
+
+
+def test_unknown_command_over_broken_data(folder: Path, run: Run) -> None:
+    """A wrong command is a wrong command, whatever state the data are in."""
+    (folder / "claims.json").write_text("[")
+
+    assert run("wings").code == 2
+
+
 def test_seal_command(folder: Path, run: Run) -> None:
     """`validate` says that valid data are not sealed; `--seal` puts them in canonical form and seals them."""
     write(small_world(), folder)
@@ -229,6 +276,7 @@ def test_seal_that_cannot_write(folder: Path, monkeypatch: pytest.MonkeyPatch) -
 
     assert caught.value.exit_code == 1
     assert "No space left on device" in caught.value.message
+    assert not list(folder.glob("*.new"))
 
 
 def test_validate_a_folder_that_is_not_there(tmp_path: Path, run: Run) -> None:

@@ -169,7 +169,7 @@ def test_bibtex(run: Run) -> None:
     assert "  doi = {10.1000/review},\n" in ran.out
     assert "@misc{trial-one,\n  title = {{About trial-one}},\n  url = {https://example.org/one},\n}\n" in ran.out
     assert refused.code == 2
-    assert refused.err.startswith("muscles: only sources can be written as bibtex\n")
+    assert refused.err.startswith("muscles: only whole sources can be written as bibtex\n")
 
 
 def test_bibtex_authors_and_escapes() -> None:
@@ -209,6 +209,8 @@ def test_fields_help_and_wrong(run: Run) -> None:
     wrong = run("list", "injuries", "--fields", "id,colour")
 
     assert (listed.code, listed.out.splitlines()[:2]) == (0, ["id", "name"])
+    assert json.loads(run("list", "injuries", "--fields", "help", "--json").out) == listed.out.split()
+    assert run("list", "injuries", "--region", "neck", "--fields", "help").out == listed.out
     assert wrong.code == 2
     assert wrong.out == ""
     assert wrong.err.startswith("muscles: no field called 'colour'\nhint: the fields are id, name, ")
@@ -216,7 +218,7 @@ def test_fields_help_and_wrong(run: Run) -> None:
 
 def test_fields_of_nothing(run: Run) -> None:
     """An empty answer stays empty, whatever the fields, and says which filter did it."""
-    for form, expected in (("json", "[]\n"), ("plain", ""), ("table", ""), ("csv", "\n")):
+    for form, expected in (("json", "[]\n"), ("plain", ""), ("table", ""), ("csv", "id\n")):
         ran = run("list", "injuries", "--region", "neck", "--fields", "id", "-f", form)
 
         assert (ran.code, ran.out, ran.err) == (0, expected, "muscles: --region neck left none of 1\n")
@@ -263,6 +265,18 @@ def test_colour(
 
     assert ("\x1b[" in out) == coloured
     assert re.sub(r"\x1b\[[\d;]*m", "", out) == plain
+
+
+def test_field_named_twice(run: Run) -> None:
+    """A field is given once, however often it is asked for."""
+    assert run("list", "injuries", "--fields", "id,id").out == "droop\n"
+
+
+def test_very_wide(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A terminal that says it is a hundred million columns wide is not believed."""
+    monkeypatch.setenv("COLUMNS", "99999999")
+
+    assert len(run("show", "droop", "-f", "table").out) < 100_000
 
 
 @pytest.mark.parametrize("width", ["30", "60", "80", "120", "200", "7", "abc"])

@@ -182,6 +182,6 @@ def problems(records: Records) -> list[Problem]:
     found = []
     for code, rule in CHECKS.items():
         for breach in rule(records):
-            said = (rule.__doc__ or "").rstrip(".") + (f" ({breach.detail})" if breach.detail else "")
+            said = (rule.__doc__ or rule.__name__).rstrip(".") + (f" ({breach.detail})" if breach.detail else "")
             found.append(Problem(f"{breach.kind.plural}.json", breach.id, breach.field, f"{said} [{code}]"))
     return found

@@ -8,16 +8,35 @@
 | 4 | AmbiguousName | words that several records share |
 """
 
+import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import ClassVar, NamedTuple
 
 _LONGEST_QUOTE = 60
 
 
-def quoted(argument: str) -> str:
+def cut(argument: str) -> str:
     """Give an argument as it may be printed: cut to 60 characters, and with nothing that garbles a terminal."""
-    cut = argument if len(argument) <= _LONGEST_QUOTE else argument[: _LONGEST_QUOTE - 1] + "…"
-    return "'" + "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in cut) + "'"
+    short = argument if len(argument) <= _LONGEST_QUOTE else argument[: _LONGEST_QUOTE - 1] + "…"
+    return escaped(short)
+
+
+def quoted(argument: str) -> str:
+    """Give an argument as an error quotes it."""
+    return f"'{cut(argument)}'"
+
+
+def escaped(text: str) -> str:
+    """Write out what a terminal would not print but obey."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape", "surrogatepass").decode() for c in text)
+
+
+def say(text: str) -> None:
+    """Write to stderr; that it is closed or full is no reason to lose the exit code."""
+    if sys.stderr is not None:
+        with suppress(OSError):
+            print(text, file=sys.stderr, flush=True)
 
 
 class MusclesError(Exception):
@@ -83,7 +102,7 @@ class Problem(NamedTuple):
     message: str
 
     def __str__(self) -> str:
-        return ": ".join(part for part in self if part)
+        return escaped(": ".join(part for part in self if part))
 
 
 class BrokenData(MusclesError):
@@ -94,7 +113,7 @@ class BrokenData(MusclesError):
     def __init__(self, folder: str, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
         count = "1 problem" if len(self.problems) == 1 else f"{len(self.problems)} problems"
-        super().__init__(f"the data in {folder} are broken: {count}", "mend the file, then: muscles validate")
+        super().__init__(f"the data in {escaped(folder)} are broken: {count}", "mend the file, then: muscles validate")
 
     def as_dict(self) -> dict[str, object]:
         """Give the error with every problem in it."""

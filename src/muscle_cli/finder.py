@@ -35,15 +35,16 @@ class Finder:
         name, kinds = _split_kind(name, kinds)
         words = fold(name)
         if not words:
-            raise BadUsage("the name is empty", f"see all: {_listing(kinds)}")
+            raise _empty(kinds)
         found = self._named(words, kinds)
         if len(found) == 1:
             return found[0]
         several = found or self._sharing(set(words.split()), kinds)
-        if several:
+        if len(several) > 1:
             across = len({kind for kind, _ in several}) > 1
             raise AmbiguousName(name, [f"{kind}:{id}" if across else id for kind, id in several])
-        raise UnknownName(_one_of(kinds), name, self._nearest(joined(words), kinds), _listing(kinds))
+        near = [id for _, id in several] or self._nearest(joined(words), kinds)
+        raise UnknownName(_one_of(kinds), name, near, _listing(kinds))
 
     def knows(self, name: str, kinds: Sequence[Kind]) -> bool:
         """Say whether any record has this name."""
@@ -54,6 +55,10 @@ class Finder:
 
         Where no name begins, everything up to the next name is taken for one, so that the error quotes it whole.
         """
+        for word in arguments:
+            name, among = _split_kind(word, kinds)
+            if not fold(name):
+                raise _empty(among)
         found = []
         rest = list(arguments)
         while rest:
@@ -64,8 +69,6 @@ class Finder:
 
     def _longest_name(self, words: Sequence[str], kinds: Sequence[Kind]) -> int:
         """Give how many words make the longest name that begins here; 0 for none. A word with a blank stands alone."""
-        if not fold(words[0]):
-            return 0
         longest = next((n for n, word in enumerate(words) if " " in word.strip()), len(words)) or 1
         for length in range(min(longest, len(words)), 0, -1):
             name, among = _split_kind(" ".join(words[:length]), kinds)
@@ -74,7 +77,7 @@ class Finder:
         return 0
 
     def _up_to_next_name(self, words: Sequence[str], kinds: Sequence[Kind]) -> int:
-        if " " in words[0].strip() or not fold(words[0]):
+        if " " in words[0].strip():
             return 1
         return next((n for n in range(1, len(words)) if self._longest_name(words[n:], kinds)), len(words))
 
@@ -98,7 +101,12 @@ class Finder:
 
 def _split_kind(name: str, kinds: Sequence[Kind]) -> tuple[str, Sequence[Kind]]:
     prefix, colon, rest = name.partition(":")
-    return (rest, [Kind(prefix)]) if colon and prefix in kinds else (name, kinds)
+    kind = prefix.strip().casefold()
+    return (rest, [Kind(kind)]) if colon and kind in kinds else (name, kinds)
+
+
+def _empty(kinds: Sequence[Kind]) -> BadUsage:
+    return BadUsage("the name is empty", f"see all: {_listing(kinds)}")
 
 
 def _among(references: Iterable[str], kinds: Sequence[Kind]) -> list[Found]:

@@ -7,10 +7,10 @@ anything of it is served. Nothing is written at run time; only `seal` writes.
 
 import json
 import os
-from collections.abc import Iterator
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from muscle_cli.errors import BrokenData, Problem, Unwritable
+from muscle_cli.errors import BrokenData, Problem, Unwritable, escaped
 from muscle_cli.vocabulary import Kind
 
 if TYPE_CHECKING:
@@ -47,10 +47,10 @@ class Base:
 class SealedBase(Base):
     """Records cut out of files that match their seal, each only when it is asked for."""
 
-    def __init__(self, files: dict[str, bytes]) -> None:
+    def __init__(self, files: dict[str, bytes], index: Index) -> None:
         self._files = files
         self._parsed: dict[tuple[Kind, str], dict[str, Any]] = {}
-        self.index = json.loads(files[INDEX])
+        self.index = index
 
     def record(self, kind: Kind, id: str) -> dict[str, Any]:
         """Parse the bytes of one record, once."""
@@ -78,10 +78,10 @@ class CheckedBase(Base):
 
 def open_base(folder: str | None = None) -> Base:
     """Give the records of a folder (the bundled ones without one); BrokenData lists every problem there is."""
-    where = folder or bundled_folder()
-    files = _sealed_files(where)
-    if files is not None:
-        return SealedBase(files)
+    where = bundled_folder() if folder is None else folder
+    sealed = _sealed(where)
+    if sealed is not None:
+        return sealed
     return CheckedBase(check(where), f"{where} differs from its seal; checked, and found valid")
 
 
@@ -96,7 +96,7 @@ def _read(folder: str, name: str) -> bytes:
 
 def is_sealed(folder: str) -> bool:
     """Say whether a folder matches its seal."""
-    return _sealed_files(folder) is not None
+    return _sealed(folder) is not None
 
 
 def seal_of(folder: str) -> str | None:
@@ -104,18 +104,20 @@ def seal_of(folder: str) -> str | None:
     return _sum_of(_read(folder, SEAL)) if is_sealed(folder) else None
 
 
-def _sealed_files(folder: str) -> dict[str, bytes] | None:
-    """Give the files of a set that matches its seal, else None."""
+def _sealed(folder: str) -> SealedBase | None:
+    """Give the set of a folder that matches its seal, and whose index was made of these very files; else None."""
     try:
-        lines = (line.split("  ") for line in _read(folder, SEAL).decode().splitlines())
+        lines = [line.split("  ") for line in _read(folder, SEAL).decode().splitlines()]
         sums = {name: digest for digest, name in lines}
         files = {name: _read(folder, name) for name in sums}
+        if len(lines) != len(sums) or set(sums) != {INDEX, *FILES.values()} or _extra_files(folder):
+            return None
+        if any(_sum_of(content) != sums[name] for name, content in files.items()):
+            return None
+        index = json.loads(files[INDEX])
     except (OSError, ValueError):
         return None
-    if set(sums) != {INDEX, *FILES.values()} or any(True for _ in _extra_files(folder)):
-        return None
-    same = all(_sum_of(content) == sums[name] for name, content in files.items())
-    return files if same else None
+    return SealedBase(files, index) if sums == {INDEX: sums[INDEX], **index.get("files", {})} else None
 
 
 def _sum_of(content: bytes) -> str:
@@ -124,18 +126,21 @@ def _sum_of(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def _extra_files(folder: str) -> Iterator[str]:
+def _extra_files(folder: str) -> list[str]:
     """Give data files that no kind of record has; a zipped installation cannot grow any."""
-    if os.path.isdir(folder):
-        known = {INDEX, *FILES.values()}
-        yield from sorted(name for name in os.listdir(folder) if name.endswith(".json") and name not in known)
+    known = {INDEX, *FILES.values()}
+    found = os.listdir(folder) if os.path.isdir(folder) else []
+    return sorted(name for name in found if name.endswith(".json") and name not in known)
 
 
 def check(folder: str) -> "Records":
     """Pass every file of a folder through models and rules; BrokenData lists every problem there is."""
     from muscle_cli.checks import problems
 
-    found: list[Problem] = [Problem(name, "", "", "no kind of record has this file") for name in _extra_files(folder)]
+    try:
+        found = [Problem(name, "", "", "no kind of record has this file") for name in _extra_files(folder)]
+    except OSError as error:
+        found = [Problem("", "", "", f"the folder cannot be read ({error.strerror})")]
     records: dict[Kind, dict[str, dict[str, Any]]] = {}
     for kind, name in FILES.items():
         items, trouble = _parse(folder, name)
@@ -220,7 +225,7 @@ def sealed_form(records: "Records") -> dict[str, bytes]:
     files, spans = {}, {}
     for kind, name in FILES.items():
         files[name], spans[kind] = canonical(dict(records[kind]))
-    index = build_index(records) | {"spans": spans}
+    index = build_index(records) | {"spans": spans, "files": {name: _sum_of(file) for name, file in files.items()}}
     files[INDEX] = (json.dumps(index, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
     sums = (f"{_sum_of(content)}  {name}\n" for name, content in sorted(files.items()))
     return files | {SEAL: "".join(sums).encode()}
@@ -228,14 +233,20 @@ def sealed_form(records: "Records") -> dict[str, bytes]:
 
 def seal(folder: str | None = None) -> "Records":
     """Check a folder and write its sealed form; BrokenData before anything is written, Unwritable on a failed write."""
-    where = folder or bundled_folder()
+    where = bundled_folder() if folder is None else folder
     records = check(where)
-    for name, content in sealed_form(records).items():
-        target = os.path.join(where, name)
-        try:
+    files = {os.path.join(where, name): content for name, content in sealed_form(records).items()}
+    try:
+        for target, content in files.items():
             with open(f"{target}.new", "wb") as file:
                 file.write(content)
+        for target in files:
             os.replace(f"{target}.new", target)
-        except OSError as error:
-            raise Unwritable(f"cannot write {target} ({error.strerror})", "is the folder yours to write?") from error
+    except OSError as error:
+        for target in files:
+            with suppress(OSError):
+                os.remove(f"{target}.new")
+        raise Unwritable(
+            f"cannot write to {escaped(where)} ({error.strerror})", "is the folder yours to write?"
+        ) from error
     return records

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
-from muscle_cli.errors import BadUsage, quoted
+from muscle_cli.errors import BadUsage, quoted, say
 from muscle_cli.relations import Row
 from muscle_cli.vocabulary import Color, Format
 
@@ -18,13 +18,14 @@ if TYPE_CHECKING:
 
 
 _PIECE = 32_768
+_NARROWEST, _WIDEST = 30, 400
 
 
 class Settings:
     """How an answer is wanted; filled in while the command line is read."""
 
     def __init__(self) -> None:
-        self.format = Format.AUTO
+        self.format: Format | None = None
         self.fields: str | None = None
         self.color = Color.AUTO
 
@@ -39,6 +40,7 @@ class Result(NamedTuple):
     outlines: Callable[[], Iterable["Outline"]]
     columns: tuple[str, ...] = ()
     note: str = ""
+    fields: tuple[str, ...] = ()
     is_bibliography: bool = False
 
     @property
@@ -52,29 +54,30 @@ def emit(result: Result, settings: Settings) -> None:
     out = sys.stdout
     if isinstance(out, io.TextIOWrapper):  # an application that calls main may have put something else there
         out.reconfigure(errors="nearest-ascii")
-    form = settings.format
+    form = settings.format or Format.AUTO
     if form == Format.AUTO:
         form = Format.TABLE if out.isatty() else Format.PLAIN
-    if form == Format.BIBTEX and not result.is_bibliography:
-        raise BadUsage("only sources can be written as bibtex", "muscles sources NAME --format bibtex")
+    if form == Format.BIBTEX and not (result.is_bibliography and settings.fields is None):
+        raise BadUsage("only whole sources can be written as bibtex", "muscles sources NAME --format bibtex")
+    chosen = result if settings.fields in (None, "help") else _chosen(result, str(settings.fields))
     if result.note:
-        print(f"muscles: {result.note}", file=sys.stderr)
+        say(f"muscles: {result.note}")
     if settings.fields is None:
         _WRITERS[form](result, out, settings)
-    elif settings.fields.strip() == "help":
-        out.writelines(f"{name}\n" for name in _fields(result))
+    elif settings.fields == "help":
+        names = _fields(result)
+        out.write(json.dumps(names) + "\n" if form == Format.JSON else "".join(f"{name}\n" for name in names))
     else:
-        chosen = _chosen(result, settings.fields)
         _WRITERS[form](_as_table(chosen) if form in (Format.TABLE, Format.MARKDOWN) else chosen, out, settings)
 
 
 def _fields(result: Result) -> list[str]:
-    return list(dict.fromkeys(name for row in result.rows for name in row))
+    return list(dict.fromkeys((*result.fields, *(name for row in result.rows for name in row))))
 
 
 def _chosen(result: Result, fields: str) -> Result:
     """Keep the asked top-level fields of a result; one without any row has none to ask for."""
-    wanted = [name.strip() for name in fields.split(",")]
+    wanted = list(dict.fromkeys(name.strip() for name in fields.split(",")))
     known = _fields(result)
     for name in wanted:
         if known and name not in known:
@@ -105,7 +108,8 @@ def _write_csv(result: Result, out: TextIO, settings: Settings) -> None:
     import csv
 
     flat = [_flat(row) for row in result.rows]
-    writer = csv.DictWriter(out, list(dict.fromkeys(name for row in flat for name in row)), lineterminator="\n")
+    names = dict.fromkeys(name for row in flat for name in row) or result.columns
+    writer = csv.DictWriter(out, list(names), lineterminator="\n")
     writer.writeheader()
     writer.writerows(flat)
 
@@ -135,9 +139,8 @@ def _write_table(result: Result, out: TextIO, settings: Settings) -> None:
 
     size = shutil.get_terminal_size((80, 24))
     for outline in result.outlines():
-        table.draw(
-            outline, out, width=max(size.columns, 30), height=size.lines, color=_is_coloured(out, settings.color)
-        )
+        width = min(max(size.columns, _NARROWEST), _WIDEST)
+        table.draw(outline, out, width=width, height=size.lines, color=_is_coloured(out, settings.color))
 
 
 _WRITERS: dict[Format, Callable[[Result, TextIO, Settings], None]] = {

@@ -5,14 +5,14 @@ from difflib import get_close_matches
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from muscle_cli import __version__, gate
 from muscle_cli.atlas import atlas
 from muscle_cli.cli.commands import COMMANDS
 from muscle_cli.cli.options import ColorOption, JsonOption, answer_options
-from muscle_cli.errors import BadUsage, quoted
+from muscle_cli.errors import BadUsage, BrokenData, quoted
 from muscle_cli.finder import Finder
 from muscle_cli.output import Result
 from muscle_cli.vocabulary import Format, Kind
@@ -51,30 +51,46 @@ class _Commands(TyperGroup):
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """List the commands by the first line of their help, without building any."""
         with formatter.section("Commands"):
-            formatter.write_dl([(name, (call.__doc__ or "").splitlines()[0]) for name, call in COMMANDS.items()])
+            formatter.write_dl([(name, (call.__doc__ or name).splitlines()[0]) for name, call in COMMANDS.items()])
 
     def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
-        """Offer names without help texts: with them Typer imports rich in zsh and fish."""
-        items = super().shell_complete(ctx, incomplete)
-        for item in items:
-            item.help = None
-        return items
+        return _without_help(super().shell_complete(ctx, incomplete))
 
 
 def _unknown_command(word: str) -> BadUsage:
     """Say that there is no such command; a record's name was meant for `show`."""
     near = get_close_matches(word[:100], COMMANDS, n=1, cutoff=0.7)
     hint = f"did you mean {near[0]}?" if near else f"the commands are {', '.join(COMMANDS)}"
-    if not near and Finder(atlas().index).knows(word, tuple(Kind)):
+    if not near and _is_record(word):
         near = [f"show {word}"]
         hint = f"did you mean muscles show {word}?"
     return BadUsage(f"no command called {quoted(word)}", hint, near)
 
 
+def _is_record(word: str) -> bool:
+    try:
+        return Finder(atlas().index).knows(word, tuple(Kind))
+    except BrokenData:
+        return False
+
+
+class _Quiet(TyperCommand):
+    """A command that completes with names alone: for help texts Typer imports rich in zsh and fish."""
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
+        return _without_help(super().shell_complete(ctx, incomplete))
+
+
+def _without_help(items: list[Any]) -> list[Any]:
+    for item in items:
+        item.help = None
+    return items
+
+
 def _built(call: Any, name: str) -> Any:
     """Let Typer build one command from a function."""
     single = typer.Typer(rich_markup_mode=None, add_completion=False)
-    single.command(name)(call)
+    single.command(name, cls=_Quiet)(call)
     return get_command(single)
 
 
@@ -87,6 +103,8 @@ def _root(
     color: ColorOption = None,
 ) -> Result | None:
     """Answer --version, and print help where no command is given."""
+    if version and ctx.invoked_subcommand is not None:
+        raise BadUsage("--version stands alone", "muscles --version")
     if version and ctx.obj.format == Format.JSON:
         return _version()
     if version:

@@ -22,6 +22,7 @@ from muscle_cli.cli.options import (
     TrainableArgument,
     VerdictOption,
 )
+from muscle_cli.errors import BadUsage
 from muscle_cli.output import Result
 from muscle_cli.record import kind_of
 from muscle_cli.relations import Row, narrow
@@ -43,13 +44,14 @@ _LIST_COLUMNS = {
 def _answer(view: str, rows: list[Row], columns: tuple[str, ...], **filters: Any) -> Result:
     """Give the rows that pass the filters, as the answer that a function of `views.answers` outlines."""
     kept, note = narrow(rows, **filters)
+    fields = tuple(rows[0]) if rows else ()
 
     def outlines() -> Any:
         from muscle_cli.views import answers
 
         return [getattr(answers, view)(kept)] if kept else []
 
-    return Result(kept, outlines, columns, note)
+    return Result(kept, outlines, columns, note, fields)
 
 
 def list_(
@@ -79,7 +81,7 @@ def list_(
         # Names are read and typed as well as ids; only of claims is the id the shorter handle.
         return [answers.listing(kept, columns if kind == Kind.CLAIM else columns[1:])] if kept else []
 
-    return Result(kept, outlines, columns, note)
+    return Result(kept, outlines, columns, note, tuple(rows[0]))
 
 
 def show(names: AnythingArgument) -> Result:
@@ -126,7 +128,10 @@ def risks(
     $ muscles risks glutes --injury "runner's knee"
     """
     columns = ("injury", "muscle", "mechanism", *_EVIDENCE)
-    return _answer("risks", atlas().risks(names, injury), columns, grade=grade, verdict=verdict)
+    answer = _answer("risks", atlas().risks(names, injury), columns, grade=grade, verdict=verdict)
+    if names and injury is not None and not answer.rows and not answer.note:
+        return answer._replace(note=f"no statement ties these to {injury.name.lower()}")
+    return answer
 
 
 def exercises_for(
@@ -187,8 +192,11 @@ def validate(
     $ muscles validate
     $ muscles validate data --seal
     """
-    records = gate.seal(path) if seal else gate.check(path or gate.bundled_folder())
-    sealed = gate.is_sealed(path or gate.bundled_folder())
+    if path == "":
+        raise BadUsage("the path is empty", "muscles validate data")
+    folder = gate.bundled_folder() if path is None else path
+    records = gate.seal(folder) if seal else gate.check(folder)
+    sealed = gate.is_sealed(folder)
     rows: list[Row] = [{"file": gate.FILES[kind], "records": len(records[kind]), "sealed": sealed} for kind in Kind]
     note = "" if sealed else "valid, but not sealed; to seal: muscles validate --seal"
     return Result(rows, _answer("validated", rows, ()).outlines, ("file", "records", "sealed"), note)

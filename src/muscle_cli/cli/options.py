@@ -125,7 +125,7 @@ def _ask_format(ctx: typer.Context, value: Format | None) -> None:
     settings: Settings = ctx.obj
     if value is None or ctx.resilient_parsing:
         return
-    if settings.format not in (Format.AUTO, value):
+    if settings.format not in (None, value):
         raise BadUsage(f"asked for {settings.format} and for {value}", "give one of --json and --format")
     settings.format = value
 

@@ -1,6 +1,5 @@
 """An outline drawn with rich: the only module that imports it."""
 
-from textwrap import wrap
 from typing import TextIO
 
 from rich.console import Console
@@ -36,9 +35,17 @@ _INDENT = 2
 _CITED_ON_CARD = 2
 
 
+class _Console(Console):
+    """A console that leaves a closed pipe to `main`."""
+
+    def on_broken_pipe(self) -> None:
+        """Let the error through, where rich would exit by itself."""
+        raise
+
+
 def draw(outline: Outline, file: TextIO, *, width: int, height: int, color: bool) -> None:
     """Draw an outline `width` columns wide; a card shows as much of its long sections as fits `height` lines."""
-    console = Console(
+    console = _Console(
         file=file,
         width=width,
         theme=THEME,
@@ -57,12 +64,16 @@ def _fitted(outline: Outline, width: int, height: int) -> Outline:
     """Cut the long sections to what fits the screen: one entry of each, then one more of each in turn."""
     shown = [1 if section.more else len(section.entries) for section in outline.sections]
     room = height - 1 - _lines(outline, shown, width)
-    for _ in range(max((len(section.entries) for section in outline.sections), default=0)):
-        for position, section in enumerate(outline.sections):
-            if shown[position] < len(section.entries):
-                need = _entry_lines(section.entries[shown[position]], width)
-                shown[position] += need <= room
-                room -= need if need <= room else 0
+    growing = list(range(len(shown)))
+    while growing:
+        for position in list(growing):
+            entries = outline.sections[position].entries
+            need = _entry_lines(entries[shown[position]], width) if shown[position] < len(entries) else height
+            if need > room:
+                growing.remove(position)
+            else:
+                shown[position] += 1
+                room -= need
     sections = (section.cut(most) for section, most in zip(outline.sections, shown, strict=True))
     return outline._replace(sections=tuple(sections))
 
@@ -82,7 +93,13 @@ def _entry_lines(entry: Entry, width: int) -> int:
 
 
 def _height(text: str, width: int) -> int:
-    return len(wrap(text, min(width, _LINE) - _INDENT))
+    """Count the lines that a text takes; textwrap would take longer to count than rich to draw."""
+    lines, used, room = 1, 0, min(width, _LINE) - _INDENT
+    for word in text.split(" "):
+        used += len(word) + 1
+        if used > room + 1:
+            lines, used = lines + 1, len(word) + 1
+    return lines
 
 
 class _Drawing:
@@ -90,6 +107,7 @@ class _Drawing:
 
     def __init__(self, console: Console, *, is_card: bool) -> None:
         self._console = console
+        self._lines: list[Text] = []
         self._ascii = not console.encoding.lower().startswith("utf")
         self._is_card = is_card
 
@@ -108,12 +126,19 @@ class _Drawing:
                 self._on_card(entry) if self._is_card else self._in_answer(entry)
         if outline.foot:
             self._prose(Text(outline.foot, "hint"))
+        self._flush()
+
+    def _flush(self) -> None:
+        """Print the lines so far, all at once: rich takes as long for one line as for forty."""
+        if self._lines:
+            self._console.print(Text("\n").join(self._lines), soft_wrap=True)
+            self._lines = []
 
     def _prose(self, text: Text, first: int = 0, rest: int = 0) -> None:
         """Set text no wider than a line that is easy to read, its first line and the rest set in."""
         for n, line in enumerate(text.wrap(self._console, min(self._console.width, _LINE) - rest)):
             line.rstrip()
-            self._console.print(Text(" " * (rest if n else first)).append_text(line), soft_wrap=True)
+            self._lines.append(Text(" " * (rest if n else first)).append_text(line))
 
     def _header(self, section: Section) -> None:
         """A title, a rule, and (where entries are left out) the command that gives them all."""
@@ -122,7 +147,9 @@ class _Drawing:
         room = width - len(section.title) - 1
         rule = ("-" if self._ascii else "─") * max(room - len(rest), 2)
         title = (f"{section.title} ", "urgent" if section.urgent else "section")
-        self._console.print(Text.assemble(title, (rule + rest, "hint")), no_wrap=True, overflow="crop", crop=True)
+        line = Text.assemble(title, (rule + rest, "hint"))
+        line.truncate(self._console.width)
+        self._lines.append(line)
 
     def _on_card(self, entry: Entry) -> None:
         """One paragraph: label, sentence, tags, and what stands behind it."""
@@ -154,6 +181,7 @@ class _Drawing:
         for width in (32, min(_LINE, self._console.width - 32 - 42 - 6), 42):
             grid.add_column(width=width)
         grid.add_row(head, Text("\n").join(body), *behind)
+        self._flush()
         self._console.print(grid)
 
     def _evidence(self, evidence: Evidence) -> Text:
@@ -173,4 +201,4 @@ class _Drawing:
                 text = Text(cell, "section" if cells is outline.columns else "none" if position else "label")
                 text.truncate(width, overflow="ellipsis", pad=position < len(widths) - 1)
                 line.append("  " if position else "").append_text(text)
-            self._console.print(line, soft_wrap=True)
+            self._lines.append(line)
