@@ -32,6 +32,10 @@ def _alias_without_a_letter(world: World) -> None:
     one(world, Kind.INJURY, "droop")["aliases"] = ["!"]
 
 
+def _source_called_as_a_muscle(world: World) -> None:
+    one(world, Kind.SOURCE, "survey")["name"] = "Gliders"
+
+
 def _no_such_muscle(world: World) -> None:
     one(world, Kind.EXERCISE, "flap")["targets"][0]["muscle"] = "beak"
 
@@ -106,6 +110,7 @@ BREACHES: dict[Callable[[World], None], str] = {
     _alias_of_itself: "muscles.json: glider: aliases[0]: An alias repeats another name of its record ('gliders') [M102]",
     _alias_twice: "injuries.json: droop: aliases[1]: An alias repeats another name of its record ('Sags') [M102]",
     _alias_without_a_letter: "injuries.json: droop: aliases[0]: An alias repeats another name of its record ('!') [M102]",
+    _source_called_as_a_muscle: "sources.json: survey: name: A claim or source has a name of another kind of record, which would hide it ('Gliders') [M103]",
     _no_such_muscle: "exercises.json: flap: targets[0].muscle: No such record (muscle 'beak') [M201]",
     _no_such_source_of_a_fact: "muscles.json: glider: anatomy.origin.sources: No such record (source 'lost-book') [M201]",
     _no_such_claim: "muscles.json: wings: functions[1].restates: No such record (claim 'c009') [M201]",

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from muscle_cli.errors import Problem
 from muscle_cli.names import fold, joined
 from muscle_cli.references import references
-from muscle_cli.vocabulary import Kind, Phase, Rank
+from muscle_cli.vocabulary import WORKS, Kind, Phase, Rank
 
 Records = Mapping[Kind, Mapping[str, dict[str, Any]]]
 
@@ -66,6 +66,17 @@ def shared_name(records: Records) -> Iterator[Breach]:
             owner = owners.setdefault((kind, joined(fold(name))), id)
             if owner != id:
                 yield Breach(kind, id, field, f"{name!r} is {owner}")
+
+
+def work_named_as_record(records: Records) -> Iterator[Breach]:
+    """A claim or source has a name of another kind of record, which would hide it."""
+    others = {
+        joined(fold(name)) for kind, _, record in _each(records) if kind not in WORKS for _, name in names_of(record)
+    }
+    for kind, id, record in _each(records):
+        for field, name in names_of(record):
+            if kind in WORKS and joined(fold(name)) in others:
+                yield Breach(kind, id, field, repr(name))
 
 
 def idle_alias(records: Records) -> Iterator[Breach]:
@@ -166,6 +177,7 @@ def uncited(records: Records) -> Iterator[Breach]:
 CHECKS: dict[str, Rule] = {
     "M101": shared_name,
     "M102": idle_alias,
+    "M103": work_named_as_record,
     "M201": dangling_reference,
     "M202": unknown_phase,
     "M203": one_sided,

@@ -6,12 +6,10 @@ from functools import cached_property
 from muscle_cli.errors import AmbiguousName, BadUsage, UnknownName
 from muscle_cli.gate import Index
 from muscle_cli.names import fold, joined
-from muscle_cli.vocabulary import Kind
+from muscle_cli.vocabulary import WORKS, Kind
 
 Found = tuple[Kind, str]
 
-# Claims are named by whole sentences and sources by their authors: both are found by name, but never guessed at.
-_GUESSED = frozenset(Kind) - {Kind.CLAIM, Kind.SOURCE}
 _SUGGESTIONS = 3
 _LONGEST_NAME = 200
 
@@ -21,6 +19,7 @@ class Finder:
 
     def __init__(self, index: Index) -> None:
         self._names: dict[str, list[str]] = index["names"]
+        self._labels: dict[str, dict[str, str]] = index["labels"]
 
     @cached_property
     def _joined(self) -> dict[str, list[str]]:
@@ -81,19 +80,34 @@ class Finder:
             return 1
         return next((n for n in range(1, len(words)) if self._longest_name(words[n:], kinds)), len(words))
 
+    @cached_property
+    def _works(self) -> dict[str, list[str]]:
+        """The ids and names of claims and sources; only a name that nothing else has is looked for among them."""
+        found: dict[str, list[str]] = {}
+        for kind in sorted(WORKS):
+            for id, label in self._labels[kind].items():
+                for name in {joined(fold(id)), joined(fold(label))}:
+                    found.setdefault(name, []).append(f"{kind}:{id}")
+        return found
+
     def _named(self, folded: str, kinds: Sequence[Kind]) -> list[Found]:
-        found = self._names.get(folded)
-        return _among(self._joined.get(joined(folded), ()) if found is None else found, kinds)
+        known = self._names.get(folded)
+        found = _among(self._joined.get(joined(folded), ()) if known is None else known, kinds)
+        if found or not WORKS & set(kinds):
+            return found
+        return _among(self._works.get(joined(folded), ()), kinds)
 
     def _sharing(self, wanted: set[str], kinds: Sequence[Kind]) -> list[Found]:
         """Give the records that have all these words in one of their names."""
         hits = (found for name, found in self._names.items() if wanted <= set(name.split()))
-        return _among((reference for found in hits for reference in found), [k for k in kinds if k in _GUESSED])
+        return _among(
+            (reference for found in hits for reference in found), [kind for kind in kinds if kind not in WORKS]
+        )
 
     def _nearest(self, key: str, kinds: Sequence[Kind]) -> list[str]:
         from difflib import get_close_matches  # only a misspelled name pays for it
 
-        guessed = [kind for kind in kinds if kind in _GUESSED]
+        guessed = [kind for kind in kinds if kind not in WORKS]
         names = {name: among for name, found in self._joined.items() if (among := _among(found, guessed))}
         close = get_close_matches(key[:_LONGEST_NAME], names, n=2 * _SUGGESTIONS, cutoff=0.7)
         return list(dict.fromkeys(id for name in close for _, id in names[name]))[:_SUGGESTIONS]

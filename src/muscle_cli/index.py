@@ -2,7 +2,7 @@
 
 | key | holds |
 |---|---|
-| names | folded name → `kind:id` of each record it finds, also of those whose name differs in blanks alone |
+| names | folded name → `kind:id` of each record it finds (of claims and sources the aliases: labels have the rest) |
 | labels | kind → id → printed name |
 | members, groups | muscle → its members; muscle → the groups it is in |
 | exercises, injuries | muscle → exercises that target it; muscle → injuries it is tied to |
@@ -23,7 +23,7 @@ from muscle_cli.checks import Records, names_of, statements
 from muscle_cli.evidence import grade, worst_verdict
 from muscle_cli.names import fold, joined
 from muscle_cli.references import references
-from muscle_cli.vocabulary import Kind
+from muscle_cli.vocabulary import WORKS, Kind
 
 
 def build_index(records: Records) -> dict[str, Any]:
@@ -67,7 +67,8 @@ def _names(records: Records) -> dict[str, list[str]]:
     found: defaultdict[str, list[str]] = defaultdict(list)
     for kind, of_kind in records.items():
         for id, record in of_kind.items():
-            names = {fold(name) for _, name in names_of(record)}
+            kept = names_of(record) if kind not in WORKS else enumerate(record["aliases"])
+            names = {fold(name) for _, name in kept}
             for key in {joined(name) for name in names}:
                 found[key].append(f"{kind}:{id}")
             for name in names:

@@ -94,7 +94,8 @@ def _as_table(result: Result) -> Result:
 
 
 def _write_json(result: Result, out: TextIO, settings: Settings) -> None:
-    text = json.dumps(result.data, ensure_ascii=not _is_unicode(out), indent=2) + "\n"
+    # Indented for people; programs get it as fast as it can be written.
+    text = json.dumps(result.data, ensure_ascii=not _is_unicode(out), indent=2 if out.isatty() else None) + "\n"
     # In pieces, because an unbuffered stdout drops what a closing pipe did not take, and says so only the next time.
     out.writelines(text[start : start + _PIECE] for start in range(0, len(text), _PIECE))
 

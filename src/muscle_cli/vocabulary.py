@@ -1,9 +1,38 @@
 """The closed vocabularies: what the options offer and what the models accept.
 
-Everything here is a plain string enumeration, so a value read from JSON compares equal to its member.
+What the program names or offers is a plain string enumeration, so a value read from JSON compares equal to its
+member; what only the models name is a set of literals.
 """
 
 from enum import StrEnum
+from typing import Literal
+
+# How the article divides its twelve groups.
+Importance = Literal["main", "supporting"]
+
+# What about a muscle leads to an injury or another consequence.
+Mechanism = Literal["weakness", "tightness", "imbalance", "overload", "trauma"]
+
+# How a muscle works: eccentric brakes, concentric drives, isometric steadies.
+Contraction = Literal["eccentric", "concentric", "isometric"]
+
+# Whether an exercise is meant to prevent an injury or to treat it.
+Aim = Literal["prevent", "treat"]
+
+# Measured or modelled properties of a muscle.
+Quantity = Literal[
+    "mass",
+    "volume",
+    "fibre-length",
+    "pcsa",
+    "pennation",
+    "maximum-force",
+    "optimal-fibre-length",
+    "tendon-slack-length",
+]
+
+# Units of those properties.
+Unit = Literal["g", "cm3", "cm", "cm2", "degrees", "N", "m"]
 
 
 class Kind(StrEnum):
@@ -23,19 +52,16 @@ class Kind(StrEnum):
         return "injuries" if self is Kind.INJURY else f"{self}s"
 
 
+# Claims are named by whole sentences and sources by their authors: found by name, but never guessed at.
+WORKS = frozenset((Kind.CLAIM, Kind.SOURCE))
+
+
 class Rank(StrEnum):
     """How a muscle record stands to the others: a set of muscles, one muscle, or a head of one."""
 
     GROUP = "group"
     MUSCLE = "muscle"
     PART = "part"
-
-
-class Importance(StrEnum):
-    """How the article divides its twelve groups."""
-
-    MAIN = "main"
-    SUPPORTING = "supporting"
 
 
 class Region(StrEnum):
@@ -66,16 +92,6 @@ class Role(StrEnum):
     STRETCHED = "stretched"
 
 
-class Mechanism(StrEnum):
-    """What about a muscle leads to an injury or another consequence."""
-
-    WEAKNESS = "weakness"
-    TIGHTNESS = "tightness"
-    IMBALANCE = "imbalance"
-    OVERLOAD = "overload"
-    TRAUMA = "trauma"
-
-
 class Phase(StrEnum):
     """The phases of the running cycle, in order."""
 
@@ -86,14 +102,6 @@ class Phase(StrEnum):
     EARLY_SWING = "early-swing"
     MID_SWING = "mid-swing"
     LATE_SWING = "late-swing"
-
-
-class Contraction(StrEnum):
-    """How a muscle works: eccentric brakes, concentric drives, isometric steadies."""
-
-    ECCENTRIC = "eccentric"
-    CONCENTRIC = "concentric"
-    ISOMETRIC = "isometric"
 
 
 class Goal(StrEnum):
@@ -139,38 +147,6 @@ class Equipment(StrEnum):
     BALL = "ball"
     ROPE = "rope"
     BAR = "bar"
-
-
-class Aim(StrEnum):
-    """Whether an exercise is meant to prevent an injury or to treat it."""
-
-    PREVENT = "prevent"
-    TREAT = "treat"
-
-
-class Quantity(StrEnum):
-    """Measured or modelled properties of a muscle."""
-
-    MASS = "mass"
-    VOLUME = "volume"
-    FIBRE_LENGTH = "fibre-length"
-    PCSA = "pcsa"
-    PENNATION = "pennation"
-    MAXIMUM_FORCE = "maximum-force"
-    OPTIMAL_FIBRE_LENGTH = "optimal-fibre-length"
-    TENDON_SLACK_LENGTH = "tendon-slack-length"
-
-
-class Unit(StrEnum):
-    """Units of those properties."""
-
-    GRAM = "g"
-    CUBIC_CENTIMETRE = "cm3"
-    CENTIMETRE = "cm"
-    SQUARE_CENTIMETRE = "cm2"
-    DEGREE = "degrees"
-    NEWTON = "N"
-    METRE = "m"
 
 
 class SourceType(StrEnum):
