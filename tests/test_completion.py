@@ -82,6 +82,7 @@ def test_asked_as_no_shell_does(monkeypatch: pytest.MonkeyPatch, run: Run) -> No
 def test_installed(monkeypatch: pytest.MonkeyPatch, run: Run, tmp_path: Path) -> None:
     """`--install-completion` writes into the home folder; where it cannot, it says so."""
     monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION", "1")  # the shell is named instead
     done = run("--install-completion", "bash")
     (tmp_path / ".bashrc").unlink()
     (tmp_path / ".bashrc").mkdir()

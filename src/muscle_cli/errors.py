@@ -8,10 +8,10 @@
 | 4 | AmbiguousName | words that several records share |
 """
 
+import os
 import sys
 from collections.abc import Iterable
-from contextlib import suppress
-from typing import ClassVar, NamedTuple
+from typing import ClassVar, NamedTuple, TextIO
 
 _LONGEST_QUOTE = 60
 
@@ -35,8 +35,15 @@ def escaped(text: str) -> str:
 def say(text: str) -> None:
     """Write to stderr; that it is closed or full is no reason to lose the exit code."""
     if sys.stderr is not None:
-        with suppress(OSError):
+        try:
             print(text, file=sys.stderr, flush=True)
+        except OSError:
+            give_up(sys.stderr)
+
+
+def give_up(stream: TextIO) -> None:
+    """Let what a stream still holds go nowhere, or Python would try again on its way out, and change the exit code."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 class MusclesError(Exception):

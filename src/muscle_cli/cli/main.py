@@ -10,7 +10,7 @@ import sys
 from itertools import pairwise
 from typing import TYPE_CHECKING, NoReturn
 
-from muscle_cli.errors import BadUsage, BrokenData, MusclesError, Unwritable, cut, say
+from muscle_cli.errors import BadUsage, BrokenData, MusclesError, Unwritable, cut, give_up, say
 
 if TYPE_CHECKING:
     from typer import TyperException
@@ -31,11 +31,12 @@ def main(argv: list[str] | None = None) -> NoReturn:
     except KeyboardInterrupt:
         code = INTERRUPTED
     except BrokenPipeError:
-        code = _give_up_stdout(CLOSED_PIPE)
+        give_up(sys.stdout)
+        code = CLOSED_PIPE
     except OSError as error:
         if error.errno not in _CANNOT_WRITE:
             raise
-        _give_up_stdout(1)
+        give_up(sys.stdout)
         code = _report(Unwritable(f"cannot write the answer ({error.strerror})", "is the disk full?"), arguments)
     raise SystemExit(code)
 
@@ -115,9 +116,3 @@ def _asks_for_json(arguments: list[str]) -> bool:
     short = {f"{option}{form}" for option in ("-f", "--format=") for form in _JSON_FORMATS}
     long = {(option, form) for option in ("-f", "--format") for form in _JSON_FORMATS}
     return bool({"--json", *short} & set(words)) or bool(long & set(pairwise(words)))
-
-
-def _give_up_stdout(code: int) -> int:
-    """Let what is still buffered go nowhere, or Python would complain about it on the way out."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return code
