@@ -160,6 +160,18 @@ def test_exercises_via_a_muscle(small: Atlas) -> None:
     assert column(rows, "id", "via", "aim") == [("flap", "wings", None), ("soar", "wings", None)]
 
 
+def test_no_jumps_by_way_of_a_muscle(small: Atlas) -> None:
+    """That a muscle is tied to an injury is no reason to jump on it."""
+    from muscle_cli.gate import CheckedBase
+    from tests.world import full, small_world
+
+    world = small_world()
+    world[Kind.EXERCISE][0] |= {"helps": [], "goal": "plyometric"}
+    atlas = Atlas(CheckedBase(full(world)))
+
+    assert column(atlas.exercises_for(get(atlas, "droop")), "id") == ["soar"]
+
+
 def test_helping_with_a_caution(small: Atlas) -> None:
     """An exercise that helps and wants care stays where it helps, with its caution."""
     from muscle_cli.gate import CheckedBase

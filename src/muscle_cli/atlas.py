@@ -15,7 +15,7 @@ from muscle_cli.finder import Finder, Found
 from muscle_cli.gate import Base, open_base
 from muscle_cli.record import View, kind_of
 from muscle_cli.relations import Row, Rows, by_grade, by_phase, by_role, first_of_each
-from muscle_cli.vocabulary import Grade, Kind, Rank, Role
+from muscle_cli.vocabulary import Goal, Grade, Kind, Rank, Role
 
 _ROLES = list(Role)
 
@@ -139,7 +139,7 @@ class Atlas:
         """Give one row for each exercise.
 
         For muscles, by role, grade and name, contradicted last. For an injury, first what helps it, then exercises for
-        the muscles of its risks, and last what wants care with it.
+        the muscles of its risks (nothing contradicted and no jumps), and last what wants care with it.
         """
         muscles = [subject for subject in subjects if kind_of(subject) != Kind.INJURY]
         rows = self._training(self._scope_of(muscles))
@@ -175,7 +175,8 @@ class Atlas:
         tied = (self.rows.risk(stored, injury["id"], stored["muscle"]) for stored in injury["risks"])
         for muscle in dict.fromkeys(row["muscle"] for row in tied if not _contradicted(row)):
             found = self._training(self.scope(muscle), injury=injury["id"], via=muscle)
-            rows += [row for row in found if not _contradicted(row)]
+            # That a muscle is tied to an injury is no reason to jump on it.
+            rows += [row for row in found if not _contradicted(row) and row["goal"] != Goal.PLYOMETRIC]
         cautious = self.index["cautions"].get(injury["id"], ())
         helping = {row["id"] for row in rows if row["aim"]}
         fine = [
