@@ -5,7 +5,9 @@ from typing import Any
 
 from muscle_cli.views import answers
 from muscle_cli.views.outline import Entry, Outline, Row, evidence_of, section, words
-from muscle_cli.vocabulary import Rank
+from muscle_cli.vocabulary import Grade, Rank
+
+_GRADES = list(Grade)
 
 _ANATOMY = ("origin", "insertion", "nerve", "roots", "artery")
 
@@ -18,7 +20,7 @@ def muscle(card: Row) -> Outline:
     running = (
         *section(
             "In running",
-            (_short_function(card, row) for row in _own_first(card, "functions")),
+            (_short_function(card, row) for row in _most_telling(card)),
             f"muscles functions {id}",
         ),
         *section("What goes wrong", map(_short_risk, _best_studied(card)), f"muscles risks {id}"),
@@ -57,6 +59,15 @@ def _tagged(role: str) -> tuple[str, tuple[str, ...]]:
 def _own_first(card: Row, name: str) -> list[Row]:
     """Put what is said of the muscle itself before what is said of its members and groups."""
     return sorted(card[name], key=lambda row: row["muscle"] != card["id"])
+
+
+def _most_telling(card: Row) -> list[Row]:
+    """Put the function that is surest first; then one that has its moment in the cycle, and that most have studied."""
+
+    def rank(row: Row) -> tuple[bool, int, bool, int]:
+        return row["muscle"] != card["id"], _GRADES.index(row["grade"]), not row["phases"], -len(row["sources"])
+
+    return sorted(card["functions"], key=rank)
 
 
 def _best_studied(card: Row) -> list[Row]:
