@@ -151,15 +151,16 @@ class Atlas:
     def _training(self, scope: list[str], *, injury: str | None = None, via: str | None = None) -> list[Row]:
         """Give the exercises that target any of some muscles; the best role wins, then the earlier muscle."""
         ids = dict.fromkeys(id for muscle in scope for id in self.index["exercises"].get(muscle, ()))
-        best = []
+        found = []
         for record in (self.base.record(Kind.EXERCISE, id) for id in ids):
             targets = [target for target in record["targets"] if target["muscle"] in scope]
             muscles = dict.fromkeys(target["muscle"] for target in targets)
             rows = [self.rows.exercise(record, target, muscles=muscles, injury=injury, via=via) for target in targets]
-            best.append(
-                min(rows, key=lambda row: (_contradicted(row), _ROLES.index(row["role"]), scope.index(row["muscle"])))
+            best = min(
+                rows, key=lambda row: (_contradicted(row), _ROLES.index(row["role"]), scope.index(row["muscle"]))
             )
-        return sorted(best, key=by_role)
+            found.append({**best, "article": any(row["article"] for row in rows)})
+        return sorted(found, key=by_role)
 
     def _helping(self, injury: str) -> list[Row]:
         rows = []
