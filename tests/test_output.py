@@ -116,7 +116,7 @@ def test_plain_card(run: Run) -> None:
 
 def test_plain_values(run: Run) -> None:
     """Yes and no for true and false; an object without words as JSON."""
-    assert run("exercises-for", "wings", "--fields", "article,caution").out == "no\t\nno\t\n"
+    assert run("exercises-for", "wings", "--fields", "article,caution").out == "yes\t\nyes\t\n"
     assert run("show", "flapper", "--fields", "ids").out.startswith('{"ta2": "12"')
     assert "red_flags\tIt falls off. [strong: Review 2020]" in run("show", "droop").out
     assert "cautions\tDroop: It pulls. [limited: Survey 2019]" in run("show", "soar").out
