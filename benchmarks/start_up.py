@@ -40,7 +40,7 @@ def seconds(words: list[str], more: dict[str, str]) -> float:
     if more:
         words = ["-c", "import sys; sys.argv[0] = 'muscles'; from muscle_cli.cli.main import main; main()"]
     start = time.perf_counter()
-    subprocess.run([sys.executable, *words], env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    subprocess.run([sys.executable, *words], env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
     return time.perf_counter() - start
 
 

@@ -7,9 +7,11 @@ import pytest
 from muscle_cli import cards
 from muscle_cli.atlas import Atlas
 from muscle_cli.errors import BadUsage
+from muscle_cli.gate import CheckedBase
 from muscle_cli.record import View
 from muscle_cli.relations import narrow
 from muscle_cli.vocabulary import Kind
+from tests.world import cited, full, small_world
 
 Rows = list[dict[str, Any]]
 
@@ -80,7 +82,7 @@ def test_risks_turned_round(small: Atlas) -> None:
 
     assert column(by_option, "muscle") == ["wings", "glider"]
     assert small.risks([droop]) == by_option
-    assert "exercises" not in by_option[0]
+    assert by_option[0]["exercises"] is by_option[0]["self_tests"] is None
 
 
 def test_risks_of_everything(small: Atlas) -> None:
@@ -141,16 +143,14 @@ def test_exercises_for_an_injury(small: Atlas) -> None:
 
     assert column(rows, "id", "aim", "via", "caution", "injury") == [
         ("flap", "treat", None, None, "droop"),
-        ("soar", None, None, "It pulls.", "droop"),
+        ("soar", None, "wings", "It pulls.", "droop"),
     ]
     assert rows[0]["muscle"] is None
+    assert rows[1]["text"] == "It stretches."
 
 
 def test_exercises_via_a_muscle(small: Atlas) -> None:
     """An exercise that does not help by itself is reached through a muscle of the injury."""
-    from muscle_cli.gate import CheckedBase
-    from tests.world import full, small_world
-
     world = small_world()
     world[Kind.EXERCISE][0]["helps"] = []
     world[Kind.EXERCISE][1]["cautions"] = []
@@ -161,11 +161,115 @@ def test_exercises_via_a_muscle(small: Atlas) -> None:
     assert column(rows, "id", "via", "aim") == [("flap", "wings", None), ("soar", "wings", None)]
 
 
+def changed(kind: Kind, position: int, **fields: Any) -> Atlas:
+    """Give the atlas of a small world with one record changed."""
+    world = small_world()
+    world[kind][position] |= fields
+    return Atlas(CheckedBase(full(world)))
+
+
+def help_with_droop(text: str, aim: str, source: str, stance: str = "for") -> dict[str, Any]:
+    """A statement that an exercise helps with the one injury there is."""
+    return {"injury": "droop", "aim": aim, "text": text, "sources": [cited(source, stance)]}
+
+
+def test_caution_beside_other_subjects(small: Atlas) -> None:
+    """A caution is not lost because the exercise is asked for a muscle too; it still comes last."""
+    rows = small.exercises_for(get(small, "wings", "droop"))
+
+    assert column(rows, "id", "caution") == [("flap", None), ("soar", "It pulls.")]
+
+
+def test_what_was_tried_in_vain_comes_late() -> None:
+    """Help that trials speak against stands behind what may help, and does not take the place of a caution."""
+    vain = changed(Kind.EXERCISE, 0, helps=[help_with_droop("No help.", "treat", "trial-two", "against")])
+    vain_and_risky = changed(Kind.EXERCISE, 1, helps=[help_with_droop("No help.", "treat", "trial-two", "against")])
+
+    assert column(vain.exercises_for(get(vain, "droop")), "id", "grade") == [
+        ("flap", "contradicted"),
+        ("soar", "limited"),
+    ]
+    assert column(vain_and_risky.exercises_for(get(vain_and_risky, "droop")), "id") == ["flap", "soar"]
+
+
+def test_best_of_two_helps() -> None:
+    """Of two ways in which an exercise helps with one injury the better founded is told."""
+    poor, good = help_with_droop("Prevents.", "prevent", "survey"), help_with_droop("Treats.", "treat", "review")
+    atlas = changed(Kind.EXERCISE, 0, helps=[poor, good])
+
+    assert column(atlas.exercises_for(get(atlas, "droop")), "id", "text")[0] == ("flap", "Treats.")
+
+
+def test_helpers_by_grade() -> None:
+    """What helps comes by grade."""
+    atlas = changed(Kind.EXERCISE, 1, helps=[help_with_droop("Strongly.", "treat", "trial-one")], cautions=[])
+    weaker = changed(Kind.EXERCISE, 1, helps=[help_with_droop("Weakly.", "treat", "survey")], cautions=[])
+
+    assert column(atlas.exercises_for(get(atlas, "droop")), "id") == ["flap", "soar"]
+    assert column(weaker.exercises_for(get(weaker, "droop")), "id") == ["flap", "soar"]
+    weakest = changed(Kind.EXERCISE, 0, helps=[help_with_droop("Hardly.", "treat", "survey")])
+    both = small_world()
+    both[Kind.EXERCISE][0]["helps"] = [help_with_droop("Hardly.", "treat", "survey")]
+    both[Kind.EXERCISE][1] |= {"helps": [help_with_droop("Well.", "treat", "trial-one")], "cautions": []}
+    better = Atlas(CheckedBase(full(both)))
+    assert column(weakest.exercises_for(get(weakest, "droop")), "id") == ["flap", "soar"]
+    assert column(better.exercises_for(get(better, "droop")), "id") == ["soar", "flap"]
+
+
+def test_contradicted_ties_lead_nowhere() -> None:
+    """An injury whose every tie is contradicted stands for no muscle, not for all."""
+    tie = {"muscle": "flapper", "mechanism": "trauma", "text": "Not tied.", "sources": [cited("survey", "against")]}
+    atlas = changed(Kind.INJURY, 0, risks=[tie])
+    droop = get(atlas, "droop")
+
+    assert atlas.self_tests(droop) == atlas.functions(droop) == []
+    assert column(atlas.exercises_for(droop), "id", "via") == [("flap", None), ("soar", None)]
+
+
+def test_chain_of_another_muscle() -> None:
+    """The chain names only exercises that work on the muscles asked for."""
+    far = changed(
+        Kind.EXERCISE,
+        0,
+        targets=[{"muscle": "glider", "role": "synergist", "text": "A bit.", "sources": [cited("survey")]}],
+    )
+    (flapper, droop) = get(far, "flapper", "droop")
+
+    assert [row["exercises"] for row in far.risks([flapper], droop)] == [[]]
+
+
+def test_group_in_a_group() -> None:
+    """A group answers with its members and not with the group above it."""
+    world = small_world()
+    above = {
+        **world[Kind.MUSCLE][0],
+        "id": "bird",
+        "name": "Bird",
+        "aliases": [],
+        "members": ["wings"],
+        "place": None,
+        "importance": None,
+    }
+    world[Kind.MUSCLE].append(above)
+    atlas = Atlas(CheckedBase(full(world)))
+
+    assert atlas.scope("wings") == ["wings", "flapper", "flapper-head", "glider"]
+    assert atlas.scope("flapper") == ["flapper", "flapper-head", "wings", "bird"]
+
+
+def test_risks_of_one_grade_by_muscle() -> None:
+    """Risks of one injury and grade come by the muscle's name, wherever they stand in the file."""
+
+    def tie(muscle: str) -> dict[str, Any]:
+        return {"muscle": muscle, "mechanism": "weakness", "text": "Goes with it.", "sources": [cited("survey")]}
+
+    atlas = changed(Kind.INJURY, 0, risks=[tie("wings"), tie("flapper"), tie("glider")])
+
+    assert column(atlas.risks(get(atlas, "droop")), "muscle") == ["flapper", "glider", "wings"]
+
+
 def test_no_jumps_by_way_of_a_muscle(small: Atlas) -> None:
     """That a muscle is tied to an injury is no reason to jump on it."""
-    from muscle_cli.gate import CheckedBase
-    from tests.world import full, small_world
-
     world = small_world()
     world[Kind.EXERCISE][0] |= {"helps": [], "goal": "plyometric"}
     atlas = Atlas(CheckedBase(full(world)))
@@ -175,9 +279,6 @@ def test_no_jumps_by_way_of_a_muscle(small: Atlas) -> None:
 
 def test_helping_with_a_caution(small: Atlas) -> None:
     """An exercise that helps and wants care stays where it helps, with its caution."""
-    from muscle_cli.gate import CheckedBase
-    from tests.world import full, small_world
-
     world = small_world()
     world[Kind.EXERCISE][0]["cautions"] = [{"injury": "droop", "why": "Slowly.", "sources": ["survey"]}]
     atlas = Atlas(CheckedBase(full(world)))

@@ -101,6 +101,15 @@ def _restated_and_corrected(world: World) -> None:
     one(world, Kind.MUSCLE, "wings")["functions"][1]["corrects"] = ["c001"]
 
 
+def _movement_twice(world: World) -> None:
+    muscle = one(world, Kind.MUSCLE, "flapper")
+    muscle["actions"] = [*muscle["actions"], {**muscle["actions"][0], "role": "synergist"}]
+
+
+def _member_twice(world: World) -> None:
+    one(world, Kind.MUSCLE, "wings")["members"] = ["flapper", "glider", "glider"]
+
+
 def _source_of_nothing(world: World) -> None:
     world[Kind.SOURCE].append({**world[Kind.SOURCE][2], "id": "unread", "name": "Unread"})
 
@@ -127,6 +136,8 @@ BREACHES: dict[Callable[[World], None], str] = {
     _statement_of_nobody: "injuries.json: droop: care[0]: A statement has neither a source nor a restated claim [M301]",
     _same_source_twice: "injuries.json: droop: care[0]: A statement cites one source twice, or both restates and corrects one claim (review) [M302]",
     _restated_and_corrected: "muscles.json: wings: functions[1]: A statement cites one source twice, or both restates and corrects one claim (c001) [M302]",
+    _movement_twice: "muscles.json: flapper: actions: A muscle has one movement twice among its actions, or one id twice in a list [M304]",
+    _member_twice: "muscles.json: wings: members: A muscle has one movement twice among its actions, or one id twice in a list [M304]",
     _source_of_nothing: "sources.json: unread: id: Nothing cites this source [M303]",
 }
 

@@ -51,6 +51,12 @@ def spawn(*words: str, **more: Any) -> subprocess.CompletedProcess[bytes]:
         (["show", "glutes", ""], 2, "the name is empty", "see all: muscles list muscles"),
         (["show", "injury:"], 2, "the name is empty", "see all: muscles list injuries"),
         (["risks", "--injury", "shin"], 3, "no injury called 'shin'", "did you mean shin-splints?"),
+        (
+            ["risks", "shin-splints", "--injury", "achilles"],
+            2,
+            "two injuries, and no muscle between them",
+            "muscles risks MUSCLE --injury NAME",
+        ),
         (["validate", ""], 2, "the path is empty", "muscles validate data"),
         (["--version", "show", "glutes"], 2, "--version stands alone", "muscles --version"),
         (["--color", "bogus"], 2, None, "see muscles --help"),
@@ -137,7 +143,8 @@ def test_muscles_that_nothing_ties_to_an_injury(run: Run) -> None:
     """A name and an injury that no statement ties say so."""
     ran = run("risks", "glutes", "--injury", "shin-splints")
 
-    assert (ran.code, ran.out, ran.err) == (0, "", "muscles: no statement ties these to shin splints\n")
+    assert (ran.code, ran.out, ran.err) == (0, "", "muscles: no statement ties these together\n")
+    assert run("risks", "glutes", "shin-splints").err == ran.err
 
 
 def test_kind_in_capitals(run: Run) -> None:

@@ -53,6 +53,7 @@ def test_every_type_is_graded() -> None:
         (cited("guideline", certainty="low") + cited("emg"), None, Grade.MODERATE),
         (cited("systematic-review", certainty="low") + cited("guideline"), None, Grade.STRONG),
         (cited("trial", certainty="low"), None, Grade.MODERATE),
+        (cited("emg", certainty="low"), None, Grade.LIMITED),
         (cited("systematic-review") + cited("emg", stance="against"), None, Grade.MIXED),
         (cited("emg", stance="against"), None, Grade.CONTRADICTED),
         (cited("emg", stance="against") + cited("article"), None, Grade.CONTRADICTED),

@@ -86,6 +86,20 @@ def test_suggestions() -> None:
     assert far.value.hint == "see all: muscles list muscles"
 
 
+def test_works_are_never_guessed() -> None:
+    """Claims and sources are found by name, also by an alias, but neither suggested nor ambiguous."""
+    world = small_world()
+    world[Kind.SOURCE][2]["aliases"] = ["great survey of flapping"]
+    finder = Finder(CheckedBase(full(world)).index)
+
+    assert finder.find("Great survey of flapping", EVERYTHING) == (Kind.SOURCE, "review")
+    assert finder.find("Weak wings droop", EVERYTHING) == (Kind.CLAIM, "c003")
+    for near in ("great survey", "great survey of flaping"):
+        with pytest.raises(UnknownName) as caught:
+            finder.find(near, EVERYTHING)
+        assert "review" not in caught.value.suggestions
+
+
 def test_one_suggestion() -> None:
     """A single suggestion needs no or."""
     assert UnknownName("muscle", "x", ["y"], "z").hint == "did you mean y?"
@@ -121,6 +135,8 @@ def test_unknown_run_is_quoted_whole() -> None:
         FINDER.resolve(["blue", "moon", "glider"], EVERYTHING)
     with pytest.raises(UnknownName) as alone:
         FINDER.resolve(["blue moon", "over"], EVERYTHING)
+    with pytest.raises(UnknownName):
+        FINDER.resolve(["flapper long", "head"], EVERYTHING)
 
     assert caught.value.message == "no record called 'blue moon'"
     assert alone.value.message == "no record called 'blue moon'"

@@ -196,6 +196,25 @@ def test_resealed_by_hand(folder: Path) -> None:
     assert isinstance(gate.open_base(str(folder)), gate.CheckedBase)
 
 
+@pytest.mark.parametrize("content", ["[]", "{}", '{"files": 3}', "["])
+def test_index_of_another_shape(folder: Path, content: str) -> None:
+    """An index that is none makes the seal worthless, even if its sum fits."""
+    (folder / gate.INDEX).write_text(content)
+    names = sorted((gate.INDEX, *gate.FILES.values()))
+    sums = [f"{hashlib.sha256((folder / name).read_bytes()).hexdigest()}  {name}\n" for name in names]
+    (folder / gate.SEAL).write_text("".join(sums))
+
+    assert isinstance(gate.open_base(str(folder)), gate.CheckedBase)
+
+
+def test_infinite_number(folder: Path) -> None:
+    """A number too large to be one is refused before it is sealed."""
+    muscles = folder / "muscles.json"
+    muscles.write_text(muscles.read_text().replace("12.5", "1e999"))
+
+    assert any("numbers[0].value" in line for line in problems_of(folder))
+
+
 def test_line_too_many_in_the_seal(folder: Path) -> None:
     """A second line for a file makes the seal worthless."""
     seal = folder / gate.SEAL

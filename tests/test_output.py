@@ -17,7 +17,10 @@ pytestmark = pytest.mark.usefixtures("folder")
 EVIDENCE = ["text", "sources", "restates", "corrects", "grade", "verdict"]
 ROWS = {
     "functions": (["functions", "wings"], ["muscle", "muscle_name", "movement", "role", "phases"]),
-    "risks": (["risks", "wings"], ["injury", "injury_name", "muscle", "muscle_name", "mechanism"]),
+    "risks": (
+        ["risks", "wings"],
+        ["injury", "injury_name", "muscle", "muscle_name", "mechanism", "exercises", "self_tests"],
+    ),
     "exercises-for": (
         ["exercises-for", "wings"],
         [

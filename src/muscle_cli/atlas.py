@@ -7,17 +7,14 @@ glutes = atlas().find("glutes", [Kind.MUSCLE])
 [row["name"] for row in atlas().exercises_for([glutes])]
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any
 
 from muscle_cli.finder import Finder, Found
 from muscle_cli.gate import Base, open_base
 from muscle_cli.record import View, kind_of
-from muscle_cli.relations import Row, Rows, by_grade, by_phase, by_role, first_of_each
-from muscle_cli.vocabulary import Goal, Grade, Kind, Rank, Role
-
-_ROLES = list(Role)
+from muscle_cli.relations import ROLES, Row, Rows, by_care, by_grade, by_phase, by_role, contradicted, first_of_each
+from muscle_cli.vocabulary import Goal, Kind, Rank
 
 
 @cache
@@ -73,8 +70,12 @@ class Atlas:
             yield from self.walk(step, direction)
 
     def _scope_of(self, subjects: Iterable[View]) -> list[str]:
-        muscles = (muscle for subject in subjects for muscle in _muscles_of(subject))
-        return list(dict.fromkeys(id for muscle in muscles for id in self.scope(muscle)))
+        found: list[str] = []
+        for subject in subjects:
+            kind = kind_of(subject)
+            muscles = [subject.id] if kind == Kind.MUSCLE else self._tied(self.base.record(kind, subject.id))
+            found += [id for muscle in muscles for id in self.scope(muscle)]
+        return list(dict.fromkeys(found))
 
     def _muscles(self, subjects: Sequence[View]) -> Iterator[Row]:
         """Give the muscle records that answer for some subjects; without any, all."""
@@ -104,21 +105,21 @@ class Atlas:
         scope = self._scope_of(muscles)
         rows = [
             self.rows.risk(stored, record["id"], stored["muscle"])
-            for record in self._injuries(scope, injuries)
+            for record in self._injuries(scope if muscles else None, injuries)
             for stored in record["risks"]
-            if not scope or stored["muscle"] in scope
+            if not muscles or stored["muscle"] in scope
         ]
         if not injuries:
             for muscle in self._muscles(muscles):
                 rows += [self.rows.risk(stored, None, muscle["id"]) for stored in muscle["consequences"]]
-        chained = [self._chain(row, scope) for row in rows] if scope and injuries else rows
+        chained = [self._chain(row, scope) for row in rows] if muscles and injuries else rows
         return sorted(chained, key=by_grade)
 
-    def _injuries(self, scope: list[str], injuries: list[View]) -> Iterator[Row]:
-        if injuries:
-            return (self.base.record(Kind.INJURY, injury.id) for injury in injuries)
-        tied = dict.fromkeys(id for muscle in scope for id in self.index["injuries"].get(muscle, ()))
-        return (self.base.record(Kind.INJURY, id) for id in (tied if scope else self.index["labels"][Kind.INJURY]))
+    def _injuries(self, scope: list[str] | None, asked: list[View]) -> Iterator[Row]:
+        """Give the asked injuries, else those that are tied to a scope, else (for no scope) all."""
+        tied = (id for muscle in scope or () for id in self.index["injuries"].get(muscle, ()))
+        known = self.index["labels"][Kind.INJURY] if scope is None else dict.fromkeys(tied)
+        return (self.base.record(Kind.INJURY, id) for id in ([injury.id for injury in asked] or known))
 
     def _chain(self, row: Row, scope: list[str]) -> Row:
         helping = self._helping(row["injury"])
@@ -139,73 +140,69 @@ class Atlas:
         """Give one row for each exercise.
 
         For muscles, by role, grade and name, contradicted last. For an injury, first what helps it, then exercises for
-        the muscles of its risks (nothing contradicted and no jumps), and last what wants care with it.
+        the muscles of its risks (nothing contradicted and no jumps), then what was tried in vain, and last what wants
+        care with it.
         """
-        muscles = [subject for subject in subjects if kind_of(subject) != Kind.INJURY]
-        rows = self._training(self._scope_of(muscles))
-        for subject in subjects:
-            if kind_of(subject) == Kind.INJURY:
-                rows += self._for_injury(self.base.record(Kind.INJURY, subject.id))
-        return first_of_each(rows, lambda row: row["id"])
+        injuries = [subject.id for subject in subjects if kind_of(subject) == Kind.INJURY]
+        rows = self._training(self._scope_of(subject for subject in subjects if kind_of(subject) != Kind.INJURY))
+        for injury in injuries:
+            rows += self._for_injury(self.base.record(Kind.INJURY, injury))
+        found = [self._with_caution(row, injuries) for row in first_of_each(rows, lambda row: row["id"])]
+        return sorted(found, key=by_care) if injuries else found
 
-    def _training(self, scope: list[str], *, injury: str | None = None, via: str | None = None) -> list[Row]:
-        """Give the exercises that target any of some muscles; the best role wins, then the earlier muscle."""
+    def _training(
+        self, scope: Sequence[str], *, injury: str | None = None, via: Mapping[str, str] | None = None
+    ) -> list[Row]:
+        """Give the exercises that target any of some muscles; `via` says by way of which muscle each was reached."""
         ids = dict.fromkeys(id for muscle in scope for id in self.index["exercises"].get(muscle, ()))
-        found = []
-        for record in (self.base.record(Kind.EXERCISE, id) for id in ids):
-            targets = [target for target in record["targets"] if target["muscle"] in scope]
-            muscles = dict.fromkeys(target["muscle"] for target in targets)
-            rows = [self.rows.exercise(record, target, muscles=muscles, injury=injury, via=via) for target in targets]
-            best = min(
-                rows, key=lambda row: (_contradicted(row), _ROLES.index(row["role"]), scope.index(row["muscle"]))
-            )
-            found.append({**best, "article": any(row["article"] for row in rows)})
-        return sorted(found, key=by_role)
+        records = (self.base.record(Kind.EXERCISE, id) for id in ids)
+        return sorted((self._best_target(record, scope, injury, via or {}) for record in records), key=by_role)
+
+    def _best_target(self, record: Row, scope: Sequence[str], injury: str | None, via: Mapping[str, str]) -> Row:
+        """Give an exercise's row for the target that holds, has the best role, and is for the earliest muscle."""
+        targets = [target for target in record["targets"] if target["muscle"] in scope]
+        muscles = dict.fromkeys(target["muscle"] for target in targets)
+        rows = [
+            self.rows.exercise(record, target, muscles=muscles, injury=injury, via=via.get(target["muscle"]))
+            for target in targets
+        ]
+        best = min(rows, key=lambda row: (contradicted(row), ROLES.index(row["role"]), scope.index(row["muscle"])))
+        return {**best, "article": any(row["article"] for row in rows)}
 
     def _helping(self, injury: str) -> list[Row]:
         rows = []
-        for id in self.index["helpers"].get(injury, ()):
-            record = self.base.record(Kind.EXERCISE, id)
+        for record in (self.base.record(Kind.EXERCISE, id) for id in self.index["helpers"].get(injury, ())):
             muscles = dict.fromkeys(target["muscle"] for target in record["targets"])
-            stored = next(help for help in record["helps"] if help["injury"] == injury)
-            rows.append(self.rows.exercise(record, stored, muscles=muscles, injury=injury))
+            offered = (each for each in record["helps"] if each["injury"] == injury)
+            rows.append(
+                min((self.rows.exercise(record, e, muscles=muscles, injury=injury) for e in offered), key=by_role)
+            )
         return sorted(rows, key=by_role)
 
     def _for_injury(self, injury: Row) -> list[Row]:
-        rows = self._helping(injury["id"])
-        tied = (self.rows.risk(stored, injury["id"], stored["muscle"]) for stored in injury["risks"])
-        for muscle in dict.fromkeys(row["muscle"] for row in tied if not _contradicted(row)):
-            found = self._training(self.scope(muscle), injury=injury["id"], via=muscle)
-            # That a muscle is tied to an injury is no reason to jump on it.
-            rows += [row for row in found if not _contradicted(row) and row["goal"] != Goal.PLYOMETRIC]
-        cautious = self.index["cautions"].get(injury["id"], ())
-        helping = {row["id"] for row in rows if row["aim"]}
-        fine = [
+        """Give what helps an injury, what trains its muscles, and what wants care with it; some may stand twice."""
+        via: dict[str, str] = {}
+        for muscle in self._tied(injury):
+            via |= {id: muscle for id in self.scope(muscle) if id not in via}
+        # That a muscle is tied to an injury is no reason to jump on it.
+        training = (
             row
-            for row in first_of_each(rows, lambda row: row["id"])
-            if row["id"] in helping or row["id"] not in cautious
-        ]
-        return [
-            *({**row, "caution": self._why(row["id"], injury["id"])} for row in fine),
-            *(self._caution(id, injury["id"]) for id in cautious if id not in helping),
-        ]
+            for row in self._training(list(via), injury=injury["id"], via=via)
+            if not contradicted(row) and row["goal"] != Goal.PLYOMETRIC
+        )
+        wanting_care = (self.base.record(Kind.EXERCISE, id) for id in self.index["cautions"].get(injury["id"], ()))
+        cautious = (
+            self._best_target(record, [target["muscle"] for target in record["targets"]], injury["id"], via)
+            for record in wanting_care
+        )
+        return [*self._helping(injury["id"]), *training, *cautious]
 
-    def _why(self, exercise: str, injury: str) -> str | None:
-        cautions = self.base.record(Kind.EXERCISE, exercise)["cautions"]
-        return next((caution["why"] for caution in cautions if caution["injury"] == injury), None)
+    def _with_caution(self, row: Row, injuries: Sequence[str]) -> Row:
+        cautions = self.base.record(Kind.EXERCISE, row["id"])["cautions"]
+        why = [caution["why"] for caution in cautions if caution["injury"] in injuries]
+        return {**row, "caution": " ".join(why) or None}
 
-    def _caution(self, exercise: str, injury: str) -> Row:
-        record = self.base.record(Kind.EXERCISE, exercise)
-        return self.rows.exercise(record, record["targets"][0], injury=injury, caution=self._why(exercise, injury))
-
-
-def _muscles_of(subject: Any) -> list[str]:
-    if kind_of(subject) == Kind.INJURY:
-        return [risk.muscle for risk in subject.risks]
-    if kind_of(subject) == Kind.EXERCISE:
-        return [target.muscle for target in subject.targets]
-    return [subject.id]
-
-
-def _contradicted(row: Row) -> bool:
-    return bool(row["grade"] == Grade.CONTRADICTED)
+    def _tied(self, record: Row) -> list[str]:
+        """Give the muscles that an injury or an exercise is tied to, except where that is contradicted."""
+        ties = record["risks"] if "risks" in record else record["targets"]
+        return [each["muscle"] for each in ties if not contradicted(self.rows.statement(each))]

@@ -6,10 +6,8 @@ from typing import Any
 from muscle_cli.atlas import Atlas
 from muscle_cli.record import View, kind_of
 from muscle_cli.references import references
-from muscle_cli.relations import Row
-from muscle_cli.vocabulary import Kind, Role
-
-_ROLES = list(Role)
+from muscle_cli.relations import ROLES, Row
+from muscle_cli.vocabulary import Kind
 
 # The fields of a record that a list shows, beside its id, name and aliases.
 _LISTED = {
@@ -119,7 +117,7 @@ def _movement(atlas: Atlas, record: View, stored: Row) -> Row:
         for action in muscle["actions"]
         if action["movement"] == record.id
     ]
-    return {"muscles": sorted(actions, key=lambda action: (_ROLES.index(action["role"]), action["muscle"]))}
+    return {"muscles": sorted(actions, key=lambda action: (ROLES.index(action["role"]), action["muscle"]))}
 
 
 def _phase(atlas: Atlas, record: View, stored: Row) -> Row:

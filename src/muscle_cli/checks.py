@@ -166,6 +166,15 @@ def said_twice(records: Records) -> Iterator[Breach]:
                 yield Breach(kind, id, path, name)
 
 
+def listed_twice(records: Records) -> Iterator[Breach]:
+    """A muscle has one movement twice among its actions, or one id twice in a list."""
+    for id, muscle in records[Kind.MUSCLE].items():
+        moved = [action["movement"] for action in muscle["actions"]]
+        for field, ids in (("actions", moved), ("members", muscle["members"]), ("antagonists", muscle["antagonists"])):
+            if len(ids) != len(set(ids)):
+                yield Breach(Kind.MUSCLE, id, field)
+
+
 def uncited(records: Records) -> Iterator[Breach]:
     """Nothing cites this source."""
     cited = {target for _, _, record in _each(records) for _, kind, target in references(record) if kind == Kind.SOURCE}
@@ -186,6 +195,7 @@ CHECKS: dict[str, Rule] = {
     "M301": unfounded,
     "M302": said_twice,
     "M303": uncited,
+    "M304": listed_twice,
 }
 
 

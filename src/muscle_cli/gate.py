@@ -115,9 +115,10 @@ def _sealed(folder: str) -> SealedBase | None:
         if any(_sum_of(content) != sums[name] for name, content in files.items()):
             return None
         index = json.loads(files[INDEX])
-    except (OSError, ValueError):
+        made_of = {INDEX: sums[INDEX], **index["files"]}
+    except (OSError, ValueError, KeyError, TypeError):
         return None
-    return SealedBase(files, index) if sums == {INDEX: sums[INDEX], **index.get("files", {})} else None
+    return SealedBase(files, index) if sums == made_of else None
 
 
 def _sum_of(content: bytes) -> str:

@@ -1,7 +1,7 @@
 """The contract of `data/*.json`: frozen pydantic records.
 
-The only module that imports pydantic. Models have no methods and no computed fields, so that the read-only
-views of `record.py`, which are made without pydantic, can stand in for them everywhere.
+The only module that defines anything with pydantic. Models have no methods and no computed fields, so that the
+read-only views of `record.py`, which are made without pydantic, can stand in for them everywhere.
 """
 
 import re
@@ -44,7 +44,7 @@ Count = Annotated[int, Field(ge=1, le=1000)]
 class Model(BaseModel):
     """Base of everything in a data file: frozen, strict, and refusing unknown fields."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
 
 
 class Citation(Model):

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-_APOSTROPHES = str.maketrans("", "", "'’ʼ`´")
+_APOSTROPHES = str.maketrans("", "", "'‘’′ʼ`´")
 _WORD = re.compile(r"[^\W_]+")
 
 # American and British spelling, each pair written once, the American way or what is shorter.
@@ -25,7 +25,7 @@ def fold(name: str) -> str:
     Ignored are case, accents, apostrophes, punctuation, a plural s, and American or British spelling; peroneal is
     fibular. Two names are the same when their folds are equal but for the blanks (`joined`).
     """
-    plain = unicodedata.normalize("NFKD", name).casefold().translate(_APOSTROPHES)
+    plain = unicodedata.normalize("NFKD", name.translate(_APOSTROPHES)).casefold()
     bare = "".join(character for character in plain if not unicodedata.combining(character))
     return " ".join(_fold_word(word) for word in _WORD.findall(bare))
 

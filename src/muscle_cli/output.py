@@ -109,7 +109,7 @@ def _write_csv(result: Result, out: TextIO, settings: Settings) -> None:
     import csv
 
     flat = [_flat(row) for row in result.rows]
-    names = dict.fromkeys(name for row in flat for name in row) or result.columns
+    names = dict.fromkeys(name for row in flat for name in row) or result.fields or result.columns
     writer = csv.DictWriter(out, list(names), lineterminator="\n")
     writer.writeheader()
     writer.writerows(flat)

@@ -20,7 +20,6 @@ REFERENCES = {
     "opposite": Kind.MOVEMENT,
     "easier": Kind.EXERCISE,
     "harder": Kind.EXERCISE,
-    "phases": Kind.PHASE,
 }
 
 

@@ -13,7 +13,7 @@ from muscle_cli.vocabulary import Grade, Kind, Phase, Role
 
 Row = dict[str, Any]
 
-_GRADES, _ROLES, _PHASES = list(Grade), list(Role), list(Phase)
+GRADES, ROLES, PHASES = list(Grade), list(Role), list(Phase)
 
 
 class Rows:
@@ -35,7 +35,7 @@ class Rows:
         verdict = worst_verdict(stored["restates"], self._index["verdicts"])
         return {
             **lead,
-            **{key: value for key, value in stored.items() if key not in lead},
+            **stored,
             "sources": [{**citation, **self.cite(citation["source"])} for citation in stored["sources"]],
             "grade": grade(stored["sources"], self._index["types"], verdict, structure=structure),
             "verdict": verdict,
@@ -73,6 +73,8 @@ class Rows:
             muscle=muscle,
             muscle_name=self.label(Kind.MUSCLE, muscle),
             mechanism=stored["mechanism"],
+            exercises=None,
+            self_tests=None,
         )
 
     def self_test(self, stored: Row, muscle: Row) -> Row:
@@ -87,7 +89,6 @@ class Rows:
         muscles: Iterable[str] = (),
         injury: str | None = None,
         via: str | None = None,
-        caution: str | None = None,
     ) -> Row:
         """Give the row of an exercise, led by the statement for which it is listed."""
         muscle = statement.get("muscle")
@@ -107,24 +108,35 @@ class Rows:
             article=bool(statement["restates"]),
             injury=injury,
             via=via,
-            caution=caution,
+            caution=None,
         )
 
 
 def by_phase(row: Row) -> int:
     """Order functions by the first phase they are for; those for none in particular come last."""
-    return min((_PHASES.index(phase) for phase in row["phases"]), default=len(_PHASES))
+    return min((PHASES.index(phase) for phase in row["phases"]), default=len(PHASES))
 
 
-def by_grade(row: Row) -> tuple[bool, int, str]:
+def by_grade(row: Row) -> tuple[bool, int, str, str]:
     """Order risks: injuries before other consequences, then by grade and name."""
-    return row["injury"] is None, _GRADES.index(row["grade"]), row["injury_name"] or ""
+    return row["injury"] is None, GRADES.index(row["grade"]), row["injury_name"] or "", row["muscle_name"]
 
 
 def by_role(row: Row) -> tuple[bool, int, int, str]:
     """Order exercises by role, grade and name, contradicted ones last."""
-    role = _ROLES.index(row["role"]) if row["role"] else -1
-    return row["grade"] == Grade.CONTRADICTED, role, _GRADES.index(row["grade"]), row["name"]
+    role = ROLES.index(row["role"]) if row["role"] else -1
+    return row["grade"] == Grade.CONTRADICTED, role, GRADES.index(row["grade"]), row["name"]
+
+
+def by_care(row: Row) -> tuple[bool, bool]:
+    """Order exercises for an injury: what was tried in vain behind the rest, what wants care and does not help last."""
+    helps = bool(row["aim"]) and not contradicted(row)
+    return bool(row["caution"]) and not helps, contradicted(row)
+
+
+def contradicted(row: Row) -> bool:
+    """Say whether the literature speaks against a row alone."""
+    return bool(row["grade"] == Grade.CONTRADICTED)
 
 
 def narrow(rows: list[Row], **wanted: Any) -> tuple[list[Row], str]:

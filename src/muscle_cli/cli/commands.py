@@ -128,9 +128,11 @@ def risks(
     $ muscles risks glutes --injury "runner's knee"
     """
     columns = ("injury", "muscle", "mechanism", *_EVIDENCE)
+    if injury is not None and any(kind_of(name) == Kind.INJURY for name in names):
+        raise BadUsage("two injuries, and no muscle between them", "muscles risks MUSCLE --injury NAME")
     answer = _answer("risks", atlas().risks(names, injury), columns, grade=grade, verdict=verdict)
-    if names and injury is not None and not answer.rows and not answer.note:
-        return answer._replace(note=f"no statement ties these to {injury.name.lower()}")
+    if names and not answer.rows and not answer.note:
+        return answer._replace(note="no statement ties these together")
     return answer
 
 

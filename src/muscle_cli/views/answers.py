@@ -1,9 +1,8 @@
 """Outlines of the answers to a question: one function for each kind of result."""
 
-from muscle_cli.views.outline import Entry, Outline, Row, evidence_of, section, words
-from muscle_cli.vocabulary import Stance
+from muscle_cli.views.outline import Entry, Outline, Row, Section, evidence_of, section, words
+from muscle_cli.vocabulary import Grade, Stance
 
-CHAINED = ("exercises", "self_tests")
 REPORT = "A fact is wrong? Open an issue with the record, the field and a source that says otherwise: see CONTRIBUTING."
 NO_DIAGNOSIS = "This informs; it is no diagnosis and no treatment."
 
@@ -15,7 +14,7 @@ def functions(rows: list[Row]) -> Outline:
 
 def risks(rows: list[Row]) -> Outline:
     """What goes wrong; with the chain of evidence where the rows carry it."""
-    if rows and all(name in rows[0] for name in CHAINED):
+    if any(row["exercises"] is not None for row in rows):
         return _chain(rows)
     return Outline(
         sections=(
@@ -36,7 +35,7 @@ def _chain(rows: list[Row]) -> Outline:
             sections += section(title, (_citation(each) for each in row["sources"] if each["stance"] == stance))
     tests = {(test["muscle"], test["name"]): test for row in rows for test in row["self_tests"]}
     sections += section("How to check", map(test_entry, tests.values()))
-    sections += section("What helps", map(exercise_entry, first["exercises"]))
+    sections += _tried(first["exercises"])
     return Outline(sections=tuple(sections), foot=NO_DIAGNOSIS)
 
 
@@ -48,17 +47,28 @@ def _citation(citation: Row) -> Entry:
 
 def exercises(rows: list[Row]) -> Outline:
     """Exercises for muscles or an injury."""
-    helping = [row for row in rows if row["aim"]]
+    tried = [row for row in rows if row["aim"]]
     training = [row for row in rows if not row["aim"] and not row["caution"]]
     with_care = [row for row in rows if row["caution"] and not row["aim"]]
     via = any(row["via"] for row in training)
     return Outline(
         sections=(
-            *section("Tried against it", map(exercise_entry, helping)),
+            *_tried([row for row in tried if row["grade"] != Grade.CONTRADICTED]),
             *section("For the muscles it is tied to" if via else "Exercises", map(exercise_entry, training)),
+            *_tried([row for row in tried if row["grade"] == Grade.CONTRADICTED]),
             *section("With care", map(exercise_entry, with_care)),
         )
     )
+
+
+def _tried(rows: list[Row]) -> list[Section]:
+    """What was tried against an injury: what speaks for itself, and what did not help."""
+    helped = [row for row in rows if row["grade"] != Grade.CONTRADICTED]
+    failed = [row for row in rows if row["grade"] == Grade.CONTRADICTED]
+    return [
+        *section("What helps", map(exercise_entry, helped)),
+        *section("Tried, and did not help", map(exercise_entry, failed)),
+    ]
 
 
 def self_tests(rows: list[Row]) -> Outline:

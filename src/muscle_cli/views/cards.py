@@ -194,7 +194,7 @@ def claim(card: Row) -> Outline:
         title=card["name"],
         subtitle=f"{card['id']} · {card['verdict']} · the article, line {', '.join(map(str, card['lines']))}",
         lead=card["why"],
-        sections=(*section("Sources", sides), *section("Records that restate it", restated)),
+        sections=(*section("Sources", sides), *section("Records that restate or correct it", restated)),
     )
 
 
