@@ -30,7 +30,7 @@ def spawn(*words: str, **more: Any) -> subprocess.CompletedProcess[bytes]:
     ("words", "code", "message", "hint"),
     [
         (["show", "glutess"], 3, "no record called 'glutess'", "did you mean glutes?"),
-        (["exercises-for", "zzzz"], 3, "no muscle or injury called 'zzzz'", "see all: muscles list muscles"),
+        (["exercises-for", "zzzz"], 3, "no muscle or injury called 'zzzz'", "see all: muscles list KIND"),
         (["risks", "--injury", "soleus"], 3, "no injury called 'soleus'", "see all: muscles list injuries"),
         (
             ["show", "biceps"],
@@ -38,17 +38,17 @@ def spawn(*words: str, **more: Any) -> subprocess.CompletedProcess[bytes]:
             "'biceps' fits 3 records",
             "say which: biceps-femoris, biceps-femoris-long-head, biceps-femoris-short-head",
         ),
-        (["show", ""], 2, "the name is empty", "see all: muscles list muscles"),
-        (["show", "  "], 2, "the name is empty", "see all: muscles list muscles"),
+        (["show", ""], 2, "the name is empty", "see all: muscles list KIND"),
+        (["show", "  "], 2, "the name is empty", "see all: muscles list KIND"),
         (["show"], 2, "missing argument 'NAME...'", "see muscles show --help"),
-        (["show", "x" * 10_000], 3, f"no record called '{'x' * 59}…'", "see all: muscles list muscles"),
+        (["show", "x" * 10_000], 3, f"no record called '{'x' * 59}…'", "see all: muscles list KIND"),
         (
             ["show", "qq\x1b[31m\n\u202eqq"],
             3,
             r"no record called 'qq\x1b[31m\n\u202eqq'",
-            "see all: muscles list muscles",
+            "see all: muscles list KIND",
         ),
-        (["show", "glutes", ""], 2, "the name is empty", "see all: muscles list muscles"),
+        (["show", "glutes", ""], 2, "the name is empty", "see all: muscles list KIND"),
         (["show", "injury:"], 2, "the name is empty", "see all: muscles list injuries"),
         (["risks", "--injury", "shin"], 3, "no injury called 'shin'", "did you mean shin-splints?"),
         (
@@ -62,7 +62,7 @@ def spawn(*words: str, **more: Any) -> subprocess.CompletedProcess[bytes]:
         (["--color", "bogus"], 2, None, "see muscles --help"),
         (["sources", "-f", "bibtex", "--fields", "id"], 2, "only whole sources can be written as bibtex", None),
         (["list", "--region", "neck", "--fields", "bogus"], 2, None, None),
-        (["show", "\udcff\ud800"], 2, "the name is empty", "see all: muscles list muscles"),
+        (["show", "\udcff\ud800"], 2, "the name is empty", "see all: muscles list KIND"),
         (["lits"], 2, "no command called 'lits'", "did you mean list?"),
         (["soleus"], 2, "no command called 'soleus'", "did you mean muscles show soleus?"),
         (["zebra"], 2, "no command called 'zebra'", f"the commands are {', '.join(COMMANDS)}"),
@@ -143,7 +143,7 @@ def test_muscles_that_nothing_ties_to_an_injury(run: Run) -> None:
     """A name and an injury that no statement ties say so."""
     ran = run("risks", "glutes", "--injury", "shin-splints")
 
-    assert (ran.code, ran.out, ran.err) == (0, "", "muscles: no statement ties these together\n")
+    assert (ran.code, ran.out, ran.err) == (0, "", "muscles: nothing is recorded for this\n")
     assert run("risks", "glutes", "shin-splints").err == ran.err
 
 

@@ -83,7 +83,7 @@ def test_suggestions() -> None:
     assert "flapper" in near.value.hint
     assert near.value.hint.startswith("did you mean ")
     assert far.value.message == "no muscle or injury called 'zzz'"
-    assert far.value.hint == "see all: muscles list muscles"
+    assert far.value.hint == "see all: muscles list KIND"
 
 
 def test_works_are_never_guessed() -> None:

@@ -121,7 +121,7 @@ def test_plain_values(run: Run) -> None:
     """Yes and no for true and false; an object without words as JSON."""
     assert run("exercises-for", "wings", "--fields", "article,caution").out == "yes\t\nyes\t\n"
     assert run("show", "flapper", "--fields", "ids").out.startswith('{"ta2": "12"')
-    assert "red_flags\tIt falls off. [strong: Review 2020]" in run("show", "droop").out
+    assert "red_flags\turgent: It falls off. [strong: Review 2020]" in run("show", "droop").out
     assert "cautions\tDroop: It pulls. [limited: Survey 2019]" in run("show", "soar").out
     assert "sources\tTrial 2022 (against): trial-two saw it in ten runners" in run("show", "c002").out
 
@@ -145,10 +145,10 @@ def test_markdown(run: Run) -> None:
     table = run("list", "injuries", "-f", "markdown").out
 
     assert card.startswith("# Droop\n\nleg · at the tip\n")
-    assert "## Red flags: see a clinician\n\n- **today** It falls off. *strong · Review 2020*\n" in card
+    assert "## Red flags: see a clinician\n\n- **urgent** It falls off. *strong · Review 2020*\n" in card
     assert "(weakness) *mixed · for Survey 2019 · against Trial 2022 · article c003 (partly)*" in card
     assert (
-        "# Is mine weak?\n\n- **Flap count** Fewer than ten is weak. (Flapper) *limited · Survey 2019*\n  - Stand."
+        "# Weak or tight?\n\n- **Flap count** Fewer than ten is weak. (Flapper) *limited · Survey 2019*\n  - Stand."
         in answer
     )
     assert table == "| name | region | summary |\n| --- | --- | --- |\n| Droop | leg | Tips hang. |\n"

@@ -35,7 +35,7 @@ def test_muscle_card(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
         "What goes wrong",
         "Droop  Weak wings go with it.  ◐ mixed · for Survey 2019 · against Trial 2022",
         "Wings, weakness  Weak wings droop.  ●○○ limited · Survey 2019",
-        "Is mine weak?",
+        "Weak or tight?",
         "Flap count  Fewer than ten is weak.  ●○○ limited · Survey 2019",
         "What to do",
         "Flap  Flaps load it.  prime mover · none  ●●○ moderate · Trial 2021",
@@ -72,11 +72,11 @@ def test_exercise_card(run: Run) -> None:
     assert "Flapper  Flaps load it.  prime mover  ●●○ moderate · Trial 2021" in flap
     assert "Droop  Flaps ease droop.  treat  ●●○ moderate · Review 2020" in flap
     assert "Three times ten.  ●●○ moderate · Trial 2021" in flap
-    assert "harder  soar" in flap
+    assert "harder  Soar" in flap
     assert soar[0] == "Soar  stretch · advanced · band, wall · one side at a time"
     assert "Glider  Soaring does not stretch it.  stretched  ✗ contradicted · against" in soar
     assert "Droop  It pulls.  ●○○ limited · Survey 2019" in soar
-    assert "easier  flap" in soar
+    assert "easier  Flap" in soar
     assert not any(line.startswith("How much") for line in soar)
 
 
@@ -88,7 +88,7 @@ def test_injury_card(run: Run) -> None:
         "Droop  leg · at the tip",
         "Tips hang. This informs; it is no diagnosis and no treatment.",
         "Red flags: see a clinician",
-        "today  It falls off.  ●●● strong · Review 2020",
+        "urgent  It falls off.  ●●● strong · Review 2020",
         "soon  It turns grey.  ●●● strong · Review 2020",
     ]
     assert "feels like  heavy  ●○○ limited · Book 1900" in card

@@ -14,7 +14,7 @@ from muscle_cli.finder import Finder, Found
 from muscle_cli.gate import Base, open_base
 from muscle_cli.record import View, kind_of
 from muscle_cli.relations import ROLES, Row, Rows, by_care, by_grade, by_phase, by_role, contradicted, first_of_each
-from muscle_cli.vocabulary import Goal, Kind, Rank
+from muscle_cli.vocabulary import Goal, Grade, Kind, Rank
 
 
 @cache
@@ -140,8 +140,8 @@ class Atlas:
         """Give one row for each exercise.
 
         For muscles, by role, grade and name, contradicted last. For an injury, first what helps it, then exercises for
-        the muscles of its risks (nothing contradicted and no jumps), then what was tried in vain, and last what wants
-        care with it.
+        the muscles of its founded risks (nothing contradicted and no jumps), then what was tried in vain, and last what
+        wants care with it.
         """
         injuries = [subject.id for subject in subjects if kind_of(subject) == Kind.INJURY]
         rows = self._training(self._scope_of(subject for subject in subjects if kind_of(subject) != Kind.INJURY))
@@ -182,7 +182,7 @@ class Atlas:
     def _for_injury(self, injury: Row) -> list[Row]:
         """Give what helps an injury, what trains its muscles, and what wants care with it; some may stand twice."""
         via: dict[str, str] = {}
-        for muscle in self._tied(injury):
+        for muscle in self._tied(injury, founded=True):
             via |= {id: muscle for id in self.scope(muscle) if id not in via}
         # That a muscle is tied to an injury is no reason to jump on it.
         training = (
@@ -202,7 +202,12 @@ class Atlas:
         why = [caution["why"] for caution in cautions if caution["injury"] in injuries]
         return {**row, "caution": " ".join(why) or None}
 
-    def _tied(self, record: Row) -> list[str]:
-        """Give the muscles that an injury or an exercise is tied to, except where that is contradicted."""
+    def _tied(self, record: Row, *, founded: bool = False) -> list[str]:
+        """Give the muscles that an injury or an exercise is tied to, except where that is contradicted.
+
+        Only those ties are founded for which there is more than the article.
+        """
         ties = record["risks"] if "risks" in record else record["targets"]
-        return [each["muscle"] for each in ties if not contradicted(self.rows.statement(each))]
+        rows = [self.rows.statement(each) for each in ties]
+        known = [row for row in rows if not contradicted(row)]
+        return [row["muscle"] for row in known if not founded or row["grade"] != Grade.ARTICLE]

@@ -86,6 +86,8 @@ def _muscle(atlas: Atlas, record: View, stored: Row) -> Row:
 def _exercise(atlas: Atlas, record: View, stored: Row) -> Row:
     dose = stored["dose"]
     return {
+        "easier_names": [atlas.rows.label(Kind.EXERCISE, id) for id in stored["easier"]],
+        "harder_names": [atlas.rows.label(Kind.EXERCISE, id) for id in stored["harder"]],
         "targets": [atlas.rows.statement(_named(atlas, Kind.MUSCLE, each)) for each in stored["targets"]],
         "helps": [atlas.rows.statement(_named(atlas, Kind.INJURY, each)) for each in stored["helps"]],
         "dose": dose and atlas.rows.texts(dose, structure=False),

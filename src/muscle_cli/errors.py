@@ -120,7 +120,10 @@ class BrokenData(MusclesError):
     def __init__(self, folder: str, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
         count = "1 problem" if len(self.problems) == 1 else f"{len(self.problems)} problems"
-        super().__init__(f"the data in {escaped(folder)} are broken: {count}", "mend the file, then: muscles validate")
+        super().__init__(
+            f"the data in {escaped(folder)} are broken: {count}",
+            f"mend the file, then: muscles validate {escaped(folder)}",
+        )
 
     def as_dict(self) -> dict[str, object]:
         """Give the error with every problem in it."""

@@ -42,7 +42,7 @@ class Finder:
         if len(several) > 1:
             across = len({kind for kind, _ in several}) > 1
             raise AmbiguousName(name, [f"{kind}:{id}" if across else id for kind, id in several])
-        near = [id for _, id in several] or self._nearest(joined(words), kinds)
+        near = [id for _, id in several] or self._nearest(joined(words), set(words.split()), kinds)
         raise UnknownName(_one_of(kinds), name, near, _listing(kinds))
 
     def knows(self, name: str, kinds: Sequence[Kind]) -> bool:
@@ -104,13 +104,15 @@ class Finder:
             (reference for found in hits for reference in found), [kind for kind in kinds if kind not in WORKS]
         )
 
-    def _nearest(self, key: str, kinds: Sequence[Kind]) -> list[str]:
+    def _nearest(self, key: str, words: set[str], kinds: Sequence[Kind]) -> list[str]:
         from difflib import get_close_matches  # only a misspelled name pays for it
 
         guessed = [kind for kind in kinds if kind not in WORKS]
-        names = {name: among for name, found in self._joined.items() if (among := _among(found, guessed))}
-        close = get_close_matches(key[:_LONGEST_NAME], names, n=2 * _SUGGESTIONS, cutoff=0.7)
-        return list(dict.fromkeys(id for name in close for _, id in names[name]))[:_SUGGESTIONS]
+        names = {name: among for name, found in self._names.items() if (among := _among(found, guessed))}
+        # A name of several words is close only to one that shares a word: a wrong diagnosis is worse than no hint.
+        alike = {joined(name): among for name, among in names.items() if len(words) == 1 or words & set(name.split())}
+        close = get_close_matches(key[:_LONGEST_NAME], alike, n=2 * _SUGGESTIONS, cutoff=0.75)
+        return list(dict.fromkeys(id for name in close for _, id in alike[name]))[:_SUGGESTIONS]
 
 
 def _split_kind(name: str, kinds: Sequence[Kind]) -> tuple[str, Sequence[Kind]]:
@@ -134,4 +136,4 @@ def _one_of(kinds: Sequence[Kind]) -> str:
 
 
 def _listing(kinds: Sequence[Kind]) -> str:
-    return f"muscles list {kinds[0].plural}"
+    return f"muscles list {kinds[0].plural if len(kinds) == 1 else 'KIND'}"

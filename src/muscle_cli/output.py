@@ -218,6 +218,7 @@ def _said(row: Row) -> str:
     who += [_label(row)] if row.get("name") else []
     told = (row[key] for key in ("text", "why", "note", "values", "role", "value") if row.get(key))
     what = _cell(next(told, ""))
+    what = f"urgent: {what}" if row.get("urgent") else f"{what} Care: {row['caution']}" if row.get("caution") else what
     behind = f" [{row['grade']}: {_cell(row['sources'])}]" if "grade" in row else ""
     return f"{' · '.join(dict.fromkeys(who))}: {what}{behind}" if who else f"{what}{behind}"
 

@@ -44,6 +44,7 @@ _LIST_COLUMNS = {
 def _answer(view: str, rows: list[Row], columns: tuple[str, ...], **filters: Any) -> Result:
     """Give the rows that pass the filters, as the answer that a function of `views.answers` outlines."""
     kept, note = narrow(rows, **filters)
+    note = note or ("" if rows else "nothing is recorded for this")
     fields = tuple(rows[0]) if rows else ()
 
     def outlines() -> Any:
@@ -130,10 +131,7 @@ def risks(
     columns = ("injury", "muscle", "mechanism", *_EVIDENCE)
     if injury is not None and any(kind_of(name) == Kind.INJURY for name in names):
         raise BadUsage("two injuries, and no muscle between them", "muscles risks MUSCLE --injury NAME")
-    answer = _answer("risks", atlas().risks(names, injury), columns, grade=grade, verdict=verdict)
-    if names and not answer.rows and not answer.note:
-        return answer._replace(note="no statement ties these together")
-    return answer
+    return _answer("risks", atlas().risks(names, injury), columns, grade=grade, verdict=verdict)
 
 
 def exercises_for(
@@ -151,10 +149,10 @@ def exercises_for(
     \b
     $ muscles exercises-for hamstrings
     $ muscles exercises-for glutes --equipment none
-    $ muscles exercises-for achilles --json | jq -r '.[].name'
+    $ muscles exercises-for achilles --json | jq -r '.[] | select(.caution == null) | .name'
     """
     filters = {"role": role, "equipment": equipment, "difficulty": difficulty, "goal": goal, "sides": sides}
-    columns = ("id", "muscle", "role", *_EVIDENCE)
+    columns = ("id", "muscle", "role", "equipment", "difficulty", *_EVIDENCE, "caution")
     return _answer("exercises", atlas().exercises_for(names), columns, **filters, grade=grade, verdict=verdict)
 
 

@@ -51,13 +51,15 @@ def exercises(rows: list[Row]) -> Outline:
     training = [row for row in rows if not row["aim"] and not row["caution"]]
     with_care = [row for row in rows if row["caution"] and not row["aim"]]
     via = any(row["via"] for row in training)
+    injury = next((row["injury"] for row in rows if row["injury"]), "")
     return Outline(
         sections=(
             *_tried([row for row in tried if row["grade"] != Grade.CONTRADICTED]),
             *section("For the muscles it is tied to" if via else "Exercises", map(exercise_entry, training)),
             *_tried([row for row in tried if row["grade"] == Grade.CONTRADICTED]),
             *section("With care", map(exercise_entry, with_care)),
-        )
+        ),
+        foot=f"Red flags first: muscles show {injury}. {NO_DIAGNOSIS}" if injury else "",
     )
 
 
@@ -73,7 +75,7 @@ def _tried(rows: list[Row]) -> list[Section]:
 
 def self_tests(rows: list[Row]) -> Outline:
     """How to check at home."""
-    return Outline(sections=tuple(section("Is mine weak?", map(test_entry, rows))))
+    return Outline(sections=tuple(section("Weak or tight?", map(test_entry, rows))))
 
 
 def sources(rows: list[Row]) -> Outline:

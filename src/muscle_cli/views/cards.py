@@ -24,7 +24,7 @@ def muscle(card: Row) -> Outline:
             f"muscles functions {id}",
         ),
         *section("What goes wrong", map(_short_risk, _best_studied(card)), f"muscles risks {id}"),
-        *section("Is mine weak?", map(_short_test, card["self_tests"]), f"muscles self-tests {id}"),
+        *section("Weak or tight?", map(_short_test, card["self_tests"]), f"muscles self-tests {id}"),
         *section("What to do", map(_short_exercise, card["exercises"]), f"muscles exercises-for {id}"),
     )
     numbers = section("Numbers", map(_number, card["numbers"]), f"muscles show {id} -f markdown")
@@ -43,13 +43,18 @@ def _anatomy(card: Row) -> Iterable[Entry]:
         yield Entry(", ".join(name.replace("-", " ") for name in card["all_members"]), "members")
     for name in _ANATOMY:
         if fact := (card["anatomy"] or {}).get(name):
-            disputed = "".join(f". But {other['name']}: {other['text']}" for other in fact["disputed"])
-            yield Entry("; ".join(fact["values"]) + disputed, name, (), evidence_of(fact))
+            yield _fact(name, fact)
     for action in card["actions"]:
         note = f" ({action['note']})" if action["note"] else ""
         yield Entry(f"{action['movement_name']}{note}", *_tagged(action["role"]), evidence_of(action))
     if card["antagonists"]:
         yield Entry(", ".join(name.replace("-", " ") for name in card["antagonists"]), "antagonists")
+
+
+def _fact(label: str, fact: Row) -> Entry:
+    """A fact with what other texts say."""
+    disputed = "".join(f". But {other['name']}: {other['text']}" for other in fact["disputed"])
+    return Entry("; ".join(fact["values"]) + disputed, label, (), evidence_of(fact))
 
 
 def _tagged(role: str) -> tuple[str, tuple[str, ...]]:
@@ -91,6 +96,11 @@ def _short_exercise(row: Row) -> Entry:
     return Entry(row["text"], row["name"], words(row["role"], row["equipment"]), evidence_of(row))
 
 
+def _for_muscle(row: Row) -> Entry:
+    """An exercise that is on an injury's card for a muscle's sake, and graded for that alone."""
+    return Entry(row["text"], row["name"], (f"for {row['muscle_name']}",), evidence_of(row))
+
+
 def _number(number: Row) -> Entry:
     return Entry(f"{number['value']:g} {number['unit']} ({number['note']})", *_tagged(number["quantity"]))
 
@@ -122,23 +132,23 @@ def _titled(row: Row, label: str, *tags: Any) -> Entry:
 def _neighbours(card: Row) -> Iterable[Entry]:
     for direction in ("easier", "harder"):
         if card[direction]:
-            yield Entry(", ".join(name.replace("-", " ") for name in card[direction]), direction)
+            yield Entry(", ".join(card[f"{direction}_names"]), direction)
 
 
 def injury(card: Row) -> Outline:
     """An injury, its red flags first."""
     id = card["id"]
     facts = ((name, card[name]) for name in ("feels_like", "when") if card[name])
+    flags = sorted(card["red_flags"], key=lambda flag: not flag["urgent"])
+    tried = [row for row in card["exercises"] if row["aim"]]
+    muscular = [row for row in card["exercises"] if not row["aim"] and not row["caution"]]
     return Outline(
         title=card["name"],
         subtitle=f"{card['region']} · {card['site']}",
         lead=f"{card['summary']} {answers.NO_DIAGNOSIS}",
         sections=(
-            *section("Red flags: see a clinician", map(_red_flag, card["red_flags"]), urgent=True),
-            *section(
-                "What it is like",
-                (Entry("; ".join(f["values"]), *_tagged(n.replace("_", " ")), evidence_of(f)) for n, f in facts),
-            ),
+            *section("Red flags: see a clinician", map(_red_flag, flags), urgent=True),
+            *section("What it is like", (_fact(name.replace("_", " "), fact) for name, fact in facts)),
             *section(
                 "Muscles tied to it",
                 (_titled(row, row["muscle_name"], row["mechanism"]) for row in card["risks"]),
@@ -146,15 +156,16 @@ def injury(card: Row) -> Outline:
             ),
             *section("Other risk factors", (_titled(row, "") for row in card["other_risks"])),
             *section("What to do", (_titled(row, "") for row in card["care"])),
-            *section("Exercises", map(_short_exercise, card["exercises"]), f"muscles exercises-for {id}"),
+            *section("Exercises tried for it", map(_short_exercise, tried), f"muscles exercises-for {id}"),
+            *section("For its muscles, untried", map(_for_muscle, muscular), f"muscles exercises-for {id}"),
             *section("How common", (_titled(row, "") for row in card["how_common"])),
         ),
-        foot=f"Sources: muscles sources {id}",
+        foot=f"The red flags stand at the top ({len(flags)}). Sources: muscles sources {id}",
     )
 
 
 def _red_flag(flag: Row) -> Entry:
-    return Entry(flag["text"], "today" if flag["urgent"] else "soon", (), evidence_of(flag))
+    return Entry(flag["text"], "urgent" if flag["urgent"] else "soon", (), evidence_of(flag))
 
 
 def movement(card: Row) -> Outline:

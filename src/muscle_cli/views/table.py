@@ -190,11 +190,13 @@ class _Drawing:
         return Text.assemble((mark, f"grade.{evidence.grade}"), (f" · {told}" * bool(told), "source"))
 
     def _list(self, outline: Outline) -> None:
-        """A line a record: columns as wide as their cells, up to a fair share; the last is cut."""
-        share = self._console.width // len(outline.columns)
+        """A line a record: the first column whole if it can be, the last what the others leave."""
         longest = [max(map(len, cells)) for cells in zip(outline.columns, *outline.cells, strict=True)]
-        widths = [min(cells, share) for cells in longest[:-1]]
-        widths.append(max(self._console.width - sum(widths) - 2 * len(widths), 8))
+        share = self._console.width // (len(longest) + 1)
+        between = [min(cells, share) for cells in longest[1:-1]]
+        room = self._console.width - sum(between) - 2 * (len(longest) - 1)
+        first = min(longest[0], room - min(longest[-1], share))
+        widths = [first, *between, room - first] if longest[1:] else [room]
         for cells in (outline.columns, *outline.cells):
             line = Text()
             for position, (cell, width) in enumerate(zip(cells, widths, strict=True)):
