@@ -7,6 +7,7 @@ anything of it is served. Nothing is written at run time; only `seal` writes.
 
 import json
 import os
+from abc import ABC, abstractmethod
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
@@ -29,15 +30,15 @@ def bundled_folder() -> str:
     return checkout if not os.path.isdir(packaged) and os.path.isdir(checkout) else packaged
 
 
-class Base:
+class Base(ABC):
     """A trusted set of records."""
 
     index: Index
     notice: str | None = None
 
+    @abstractmethod
     def record(self, kind: Kind, id: str) -> dict[str, Any]:
         """Give one record as JSON object, which is not to be changed; KeyError if there is none."""
-        raise NotImplementedError
 
     def records(self, kind: Kind) -> list[dict[str, Any]]:
         """Give every record of a kind, in the order of ids."""
