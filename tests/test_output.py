@@ -143,6 +143,7 @@ def test_markdown(run: Run) -> None:
     card = run("show", "droop", "-f", "markdown").out
     answer = run("self-tests", "-f", "markdown").out
     table = run("list", "injuries", "-f", "markdown").out
+    steps = run("show", "flap", "-f", "markdown").out
 
     assert card.startswith("# Droop\n\nleg · at the tip\n")
     assert "## Red flags: see a clinician\n\n- **urgent** It falls off. *strong · Review 2020*\n" in card
@@ -151,6 +152,7 @@ def test_markdown(run: Run) -> None:
         "# Weak or tight?\n\n- **Flap count** Fewer than ten is weak. (Flapper) *limited · Survey 2019*\n  - Stand."
         in answer
     )
+    assert "## How\n\n- **1** Open.\n- **2** Close.\n" in steps
     assert table == "| name | region | summary |\n| --- | --- | --- |\n| Droop | leg | Tips hang. |\n"
 
 

@@ -20,14 +20,12 @@ def test_muscle_card(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LINES", "50")
 
     assert lines(run, "show", "flapper") == [
-        "Flapper  musculus volans · muscle · upper compartment · leg",
-        "Flapper is invented.",
+        "Flapper  musculus volans · muscle · upper compartment · leg · flapper head",
+        "Flapper is invented. Opposed by glider.",
         "Anatomy",
-        "members  flapper head",
         "origin  top bone  ■ anatomy · Book 1900",
         "roots  L5; S1  ■ anatomy · Book 1900",
         "prime mover  Lift (when fresh)  ■ anatomy · Book 1900",
-        "antagonists  glider",
         "In running",
         "The flapper lifts at contact.  ●○○ limited · Survey 2019",
         "Wings  Wings lift.  ●●○ moderate · Trial 2021",
@@ -41,7 +39,7 @@ def test_muscle_card(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
         "Flap  Flaps load it.  prime mover · none  ●●○ moderate · Trial 2021",
         "Soar  It stretches.  stretched · band, wall  ●○○ limited · Survey 2019",
         "Numbers",
-        "mass  12.5 g (ten birds)",
+        "mass  12.5 g (ten birds)  ■ anatomy · Book 1900",
         "Sources: muscles sources flapper. Everything: muscles show flapper --json",
     ]
 

@@ -75,6 +75,7 @@ def _muscle(atlas: Atlas, record: View, stored: Row) -> Row:
         "all_members": list(dict.fromkeys(atlas.walk(record.id, "members"))),
         "anatomy": {name: atlas.rows.texts(fact) if fact else None for name, fact in anatomy.items()} or None,
         "actions": [_named(atlas, Kind.MOVEMENT, atlas.rows.texts(action)) for action in stored["actions"]],
+        "numbers": [atlas.rows.texts({**each, "sources": [each["source"]]}) for each in stored["numbers"]],
         "functions": atlas.functions([record]),
         "consequences": [atlas.rows.risk(each, None, record.id) for each in stored["consequences"]],
         "risks": atlas.risks([record]),

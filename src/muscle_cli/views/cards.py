@@ -28,37 +28,30 @@ def muscle(card: Row) -> Outline:
         *section("What to do", map(_short_exercise, card["exercises"]), f"muscles exercises-for {id}"),
     )
     numbers = section("Numbers", map(_number, card["numbers"]), f"muscles show {id} -f markdown")
-    about = (card["latin"], *words(card["rank"], card["compartment"], card["region"]))
+    about = (card["latin"], *words(card["rank"], card["compartment"], card["region"], card["members"]))
+    opposed = f" Opposed by {words(card['antagonists'])[0]}." if card["antagonists"] else ""
     return Outline(
         title=card["name"],
         subtitle=" · ".join(part for part in about if part),
-        lead=card["summary"],
+        lead=card["summary"] + opposed,
         sections=(*running, *anatomy) if is_group else (*anatomy, *running, *numbers),
         foot=f"Sources: muscles sources {id}. Everything: muscles show {id} --json",
     )
 
 
 def _anatomy(card: Row) -> Iterable[Entry]:
-    if card["all_members"]:
-        yield Entry(", ".join(name.replace("-", " ") for name in card["all_members"]), "members")
     for name in _ANATOMY:
         if fact := (card["anatomy"] or {}).get(name):
             yield _fact(name, fact)
     for action in card["actions"]:
         note = f" ({action['note']})" if action["note"] else ""
-        yield Entry(f"{action['movement_name']}{note}", *_tagged(action["role"]), evidence_of(action))
-    if card["antagonists"]:
-        yield Entry(", ".join(name.replace("-", " ") for name in card["antagonists"]), "antagonists")
+        yield Entry(f"{action['movement_name']}{note}", words(action["role"])[0], (), evidence_of(action))
 
 
 def _fact(label: str, fact: Row) -> Entry:
     """A fact with what other texts say."""
     disputed = "".join(f". But {other['name']}: {other['text']}" for other in fact["disputed"])
     return Entry("; ".join(fact["values"]) + disputed, label, (), evidence_of(fact))
-
-
-def _tagged(role: str) -> tuple[str, tuple[str, ...]]:
-    return words(role)[0], ()
 
 
 def _own_first(card: Row, name: str) -> list[Row]:
@@ -102,7 +95,8 @@ def _for_muscle(row: Row) -> Entry:
 
 
 def _number(number: Row) -> Entry:
-    return Entry(f"{number['value']:g} {number['unit']} ({number['note']})", *_tagged(number["quantity"]))
+    said = f"{number['value']:g} {number['unit']} ({number['note']})"
+    return Entry(said, words(number["quantity"])[0], (), evidence_of(number))
 
 
 def exercise(card: Row) -> Outline:
