@@ -122,6 +122,8 @@ def test_plain_values(run: Run) -> None:
     assert run("exercises-for", "wings", "--fields", "article,caution").out == "yes\t\nyes\t\n"
     assert run("show", "flapper", "--fields", "ids").out.startswith('{"ta2": "12"')
     assert "red_flags\turgent: It falls off. [strong: Review 2020]" in run("show", "droop").out
+    assert run("show", "droop").out.splitlines()[2].startswith("notice\tThis informs; it is no diagnosis")
+    assert run("show", "droop").out.splitlines()[3].startswith("red_flags\turgent: ")
     assert "cautions\tDroop: It pulls. [limited: Survey 2019]" in run("show", "soar").out
     assert "sources\tTrial 2022 (against): trial-two saw it in ten runners" in run("show", "c002").out
 

@@ -93,6 +93,7 @@ def test_injury_card(run: Run) -> None:
     assert "when  late in the run  ●○○ limited · Book 1900" in card
     assert "An earlier droop.  ●●● strong · Review 2020" in card
     assert "Rest.  ●●● strong · Review 2020" in card
+    assert "Soar  It stretches. Care: It pulls.  stretched · band, wall  ●○○ limited ·" in card
     assert "One in ten.  ●○○ limited · Survey 2019" in card
 
 

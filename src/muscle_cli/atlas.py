@@ -10,7 +10,7 @@ glutes = atlas().find("glutes", [Kind.MUSCLE])
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
-from muscle_cli.finder import Finder, Found
+from muscle_cli.finder import Finder
 from muscle_cli.gate import Base, open_base
 from muscle_cli.record import View, kind_of
 from muscle_cli.relations import ROLES, Row, Rows, by_care, by_grade, by_phase, by_role, contradicted, first_of_each
@@ -35,6 +35,7 @@ class Atlas:
         self.base = base
         self.index = base.index
         self.rows = Rows(base.index)
+        self.finder = Finder(base.index)
 
     # Names
 
@@ -48,12 +49,11 @@ class Atlas:
 
     def find(self, name: str, kinds: Sequence[Kind]) -> View:
         """Give the record of these kinds with this name; UnknownName, AmbiguousName or BadUsage."""
-        return self.get(*Finder(self.index).find(name, kinds))
+        return self.get(*self.finder.find(name, kinds))
 
     def resolve(self, arguments: Sequence[str], kinds: Sequence[Kind]) -> list[View]:
         """Give the records that the words of a command line name; errors as `find`."""
-        found: list[Found] = Finder(self.index).resolve(arguments, kinds) if arguments else []
-        return [self.get(kind, id) for kind, id in found]
+        return [self.get(kind, id) for kind, id in self.finder.resolve(arguments, kinds)]
 
     # Roll-up
 
@@ -112,8 +112,10 @@ class Atlas:
         if not injuries:
             for muscle in self._muscles(muscles):
                 rows += [self.rows.risk(stored, None, muscle["id"]) for stored in muscle["consequences"]]
-        chained = [self._chain(row, scope) for row in rows] if muscles and injuries else rows
-        return sorted(chained, key=by_grade)
+        if muscles:
+            helping = {each.id: self._helping(each.id) for each in injuries}
+            rows = [self._chained(row, helping[row["injury"]], scope) for row in rows] if injuries else rows
+        return sorted(rows, key=by_grade)
 
     def _injuries(self, scope: list[str] | None, asked: list[View]) -> Iterator[Row]:
         """Give the asked injuries, else those that are tied to a scope, else (for no scope) all."""
@@ -121,8 +123,7 @@ class Atlas:
         known = self.index["labels"][Kind.INJURY] if scope is None else dict.fromkeys(tied)
         return (self.base.record(Kind.INJURY, id) for id in ([injury.id for injury in asked] or known))
 
-    def _chain(self, row: Row, scope: list[str]) -> Row:
-        helping = self._helping(row["injury"])
+    def _chained(self, row: Row, helping: list[Row], scope: list[str]) -> Row:
         muscle = self.base.record(Kind.MUSCLE, row["muscle"])
         return {
             **row,

@@ -9,6 +9,11 @@ from muscle_cli.references import references
 from muscle_cli.relations import ROLES, Row
 from muscle_cli.vocabulary import Kind
 
+NOTICE = "This informs; it is no diagnosis and no treatment."
+
+# What a card says before everything else, in whatever format.
+_FIRST = {Kind.INJURY: ("id", "name", "notice", "red_flags")}
+
 # The fields of a record that a list shows, beside its id, name and aliases.
 _LISTED = {
     Kind.MUSCLE: ("latin", "rank", "region", "compartment", "importance", "members", "summary"),
@@ -23,8 +28,10 @@ _LISTED = {
 
 def card(atlas: Atlas, record: View) -> Row:
     """Give all there is about a record: its stored fields, and the rows that belong to it."""
-    stored = atlas.base.record(kind_of(record), record.id)
-    return {**stored, **_EXTENSIONS[kind_of(record)](atlas, record, stored)}
+    kind = kind_of(record)
+    stored = atlas.base.record(kind, record.id)
+    whole = {**stored, **_EXTENSIONS[kind](atlas, record, stored)}
+    return {**{key: whole[key] for key in _FIRST.get(kind, ())}, **whole}
 
 
 def sources(atlas: Atlas, subjects: Sequence[View] = ()) -> list[Row]:
@@ -104,6 +111,7 @@ def _injury(atlas: Atlas, record: View, stored: Row) -> Row:
         name: [atlas.rows.statement(each) for each in stored[name]] for name in ("other_risks", "care", "how_common")
     }
     return {
+        "notice": NOTICE,
         **facts,
         "red_flags": [atlas.rows.texts(flag, structure=False) for flag in stored["red_flags"]],
         "risks": atlas.risks([record]),

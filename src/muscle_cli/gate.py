@@ -83,7 +83,7 @@ def open_base(folder: str | None = None) -> Base:
     sealed = _sealed(where)
     if sealed is not None:
         return sealed
-    return CheckedBase(check(where), f"{where} differs from its seal; checked, and found valid")
+    return CheckedBase(check(where), f"{escaped(where)} differs from its seal; checked, and found valid")
 
 
 def _read(folder: str, name: str) -> bytes:

@@ -13,7 +13,6 @@ from muscle_cli.atlas import atlas
 from muscle_cli.cli.commands import COMMANDS
 from muscle_cli.cli.options import ColorOption, JsonOption, answer_options
 from muscle_cli.errors import BadUsage, BrokenData, quoted
-from muscle_cli.finder import Finder
 from muscle_cli.output import Result
 from muscle_cli.vocabulary import Format, Kind
 
@@ -69,7 +68,7 @@ def _unknown_command(word: str) -> BadUsage:
 
 def _is_record(word: str) -> bool:
     try:
-        return Finder(atlas().index).knows(word, tuple(Kind))
+        return atlas().finder.knows(word, tuple(Kind))
     except BrokenData:
         return False
 
@@ -123,7 +122,7 @@ def _version() -> Result:
         "counts": {kind: len(labels) for kind, labels in index["labels"].items()},
         "seal": gate.seal_of(gate.bundled_folder()),
     }
-    return Result(data, list, note="")
+    return Result(data, list)
 
 
 def build_app(arguments: list[str]) -> Any:

@@ -1,10 +1,11 @@
 """Outlines of the answers to a question: one function for each kind of result."""
 
-from muscle_cli.views.outline import Entry, Outline, Row, Section, evidence_of, section, words
-from muscle_cli.vocabulary import Grade, Stance
+from muscle_cli.cards import NOTICE
+from muscle_cli.relations import Row, contradicted, first_of_each
+from muscle_cli.views.outline import Entry, Outline, Section, evidence_of, section, words
+from muscle_cli.vocabulary import Stance
 
 REPORT = "A fact is wrong? Open an issue with the record, the field and a source that says otherwise: see CONTRIBUTING."
-NO_DIAGNOSIS = "This informs; it is no diagnosis and no treatment."
 
 
 def functions(rows: list[Row]) -> Outline:
@@ -21,22 +22,23 @@ def risks(rows: list[Row]) -> Outline:
             *section("Injuries", (risk_entry(row) for row in rows if row["injury"])),
             *section("Other consequences", (risk_entry(row) for row in rows if not row["injury"])),
         ),
-        foot=NO_DIAGNOSIS if any(row["injury"] for row in rows) else "",
+        foot=NOTICE if any(row["injury"] for row in rows) else "",
     )
 
 
 def _chain(rows: list[Row]) -> Outline:
     """Everything between some muscles and an injury: the statements, each source on both sides, and what to do."""
-    first = rows[0]
     sections = []
     for row in rows:
         sections += section(f"{row['muscle_name']} and {row['injury_name'].lower()}", [risk_entry(row)])
         for stance, title in ((Stance.FOR, "For"), (Stance.AGAINST, "Against")):
             sections += section(title, (_citation(each) for each in row["sources"] if each["stance"] == stance))
-    tests = {(test["muscle"], test["name"]): test for row in rows for test in row["self_tests"]}
-    sections += section("How to check", map(test_entry, tests.values()))
-    sections += _tried(first["exercises"])
-    return Outline(sections=tuple(sections), foot=NO_DIAGNOSIS)
+    tests = first_of_each(
+        (test for row in rows for test in row["self_tests"]), lambda test: (test["muscle"], test["name"])
+    )
+    sections += section("How to check", map(test_entry, tests))
+    sections += _tried(first_of_each((each for row in rows for each in row["exercises"]), lambda each: each["id"]))
+    return Outline(sections=tuple(sections), foot=NOTICE)
 
 
 def _citation(citation: Row) -> Entry:
@@ -54,23 +56,20 @@ def exercises(rows: list[Row]) -> Outline:
     injury = next((row["injury"] for row in rows if row["injury"]), "")
     return Outline(
         sections=(
-            *_tried([row for row in tried if row["grade"] != Grade.CONTRADICTED]),
+            *_tried([row for row in tried if not contradicted(row)]),
             *section("For the muscles it is tied to" if via else "Exercises", map(exercise_entry, training)),
-            *_tried([row for row in tried if row["grade"] == Grade.CONTRADICTED]),
+            *_tried([row for row in tried if contradicted(row)]),
             *section("With care", map(exercise_entry, with_care)),
         ),
-        foot=f"Red flags first: muscles show {injury}. {NO_DIAGNOSIS}" if injury else "",
+        foot=f"Red flags first: muscles show {injury}. {NOTICE}" if injury else "",
     )
 
 
 def _tried(rows: list[Row]) -> list[Section]:
     """What was tried against an injury: what speaks for itself, and what did not help."""
-    helped = [row for row in rows if row["grade"] != Grade.CONTRADICTED]
-    failed = [row for row in rows if row["grade"] == Grade.CONTRADICTED]
-    return [
-        *section("What helps", map(exercise_entry, helped)),
-        *section("Tried, and did not help", map(exercise_entry, failed)),
-    ]
+    helped = (exercise_entry(row) for row in rows if not contradicted(row))
+    failed = (exercise_entry(row) for row in rows if contradicted(row))
+    return [*section("What helps", helped), *section("Tried, and did not help", failed)]
 
 
 def self_tests(rows: list[Row]) -> Outline:
@@ -117,8 +116,12 @@ def exercise_entry(row: Row) -> Entry:
     role = f"{row['role']} {whom}" if whom else row["aim"]
     one_leg = "one side" if row["sides"] == "one" else None
     tags = words(role, row["difficulty"], row["equipment"], one_leg, row["goal"])
-    text = f"{row['text']} Care: {row['caution']}" if row["caution"] else row["text"]
-    return Entry(text, row["name"], tags, evidence_of(row))
+    return Entry(with_caution(row), row["name"], tags, evidence_of(row))
+
+
+def with_caution(row: Row) -> str:
+    """An exercise's sentence, never without its caution."""
+    return f"{row['text']} Care: {row['caution']}" if row["caution"] else str(row["text"])
 
 
 def test_entry(row: Row) -> Entry:

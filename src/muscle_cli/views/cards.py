@@ -3,11 +3,10 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from muscle_cli.relations import GRADES, Row
 from muscle_cli.views import answers
-from muscle_cli.views.outline import Entry, Outline, Row, evidence_of, section, words
-from muscle_cli.vocabulary import Grade, Rank
-
-_GRADES = list(Grade)
+from muscle_cli.views.outline import Entry, Outline, evidence_of, section, words
+from muscle_cli.vocabulary import Rank
 
 _ANATOMY = ("origin", "insertion", "nerve", "roots", "artery")
 
@@ -54,23 +53,20 @@ def _fact(label: str, fact: Row) -> Entry:
     return Entry("; ".join(fact["values"]) + disputed, label, (), evidence_of(fact))
 
 
-def _own_first(card: Row, name: str) -> list[Row]:
-    """Put what is said of the muscle itself before what is said of its members and groups."""
-    return sorted(card[name], key=lambda row: row["muscle"] != card["id"])
-
-
 def _most_telling(card: Row) -> list[Row]:
     """Put the function that is surest first; then one that has its moment in the cycle, and that most have studied."""
 
     def rank(row: Row) -> tuple[bool, int, bool, int]:
-        return row["muscle"] != card["id"], _GRADES.index(row["grade"]), not row["phases"], -len(row["sources"])
+        return row["muscle"] != card["id"], GRADES.index(row["grade"]), not row["phases"], -len(row["sources"])
 
     return sorted(card["functions"], key=rank)
 
 
 def _best_studied(card: Row) -> list[Row]:
-    """Put the risk with the most sources first: what most has been found out about, for or against."""
-    return sorted(_own_first(card, "risks"), key=lambda row: (row["injury"] is None, -len(row["sources"])))
+    """Put the injury with the most sources first: what most has been found out about, for or against."""
+    return sorted(
+        card["risks"], key=lambda row: (row["injury"] is None, -len(row["sources"]), row["muscle"] != card["id"])
+    )
 
 
 def _short_function(card: Row, row: Row) -> Entry:
@@ -86,7 +82,7 @@ def _short_test(row: Row) -> Entry:
 
 
 def _short_exercise(row: Row) -> Entry:
-    return Entry(row["text"], row["name"], words(row["role"], row["equipment"]), evidence_of(row))
+    return Entry(answers.with_caution(row), row["name"], words(row["role"], row["equipment"]), evidence_of(row))
 
 
 def _for_muscle(row: Row) -> Entry:
@@ -136,10 +132,11 @@ def injury(card: Row) -> Outline:
     flags = sorted(card["red_flags"], key=lambda flag: not flag["urgent"])
     tried = [row for row in card["exercises"] if row["aim"]]
     muscular = [row for row in card["exercises"] if not row["aim"] and not row["caution"]]
+    with_care = [row for row in card["exercises"] if not row["aim"] and row["caution"]]
     return Outline(
         title=card["name"],
         subtitle=f"{card['region']} · {card['site']}",
-        lead=f"{card['summary']} {answers.NO_DIAGNOSIS}",
+        lead=f"{card['summary']} {card['notice']}",
         sections=(
             *section("Red flags: see a clinician", map(_red_flag, flags), urgent=True),
             *section("What it is like", (_fact(name.replace("_", " "), fact) for name, fact in facts)),
@@ -152,6 +149,7 @@ def injury(card: Row) -> Outline:
             *section("What to do", (_titled(row, "") for row in card["care"])),
             *section("Exercises tried for it", map(_short_exercise, tried), f"muscles exercises-for {id}"),
             *section("For its muscles, untried", map(_for_muscle, muscular), f"muscles exercises-for {id}"),
+            *section("With care", map(_short_exercise, with_care), f"muscles exercises-for {id}"),
             *section("How common", (_titled(row, "") for row in card["how_common"])),
         ),
         foot=f"The red flags stand at the top ({len(flags)}). Sources: muscles sources {id}",

@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from muscle_cli.relations import Row
 from muscle_cli.vocabulary import Grade, Stance
-
-Row = dict[str, Any]
 
 # A short mark for each grade, and what stands for it where the output cannot show the mark.
 MARKS = {
