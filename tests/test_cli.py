@@ -70,7 +70,7 @@ def spawn(*words: str, **more: Any) -> subprocess.CompletedProcess[bytes]:
             ["list", "bones"],
             2,
             "no kind of record called 'bones'",
-            "the kinds are muscles, exercises, injuries, movements, phases, claims, sources",
+            "the kinds are muscles, exercises, injuries, movements, phases, topics, claims, sources",
         ),
         (["list", "--jsn"], 2, "no such option: --jsn", "did you mean --json?"),
         (["list", "--zebra"], 2, "no such option: --zebra", "see muscles list --help"),

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import muscle_cli
-from muscle_cli import models
+from muscle_cli import models, statements
 from muscle_cli.cli.commands import COMMANDS
 from muscle_cli.models import MODELS
 from muscle_cli.vocabulary import Format, Grade
@@ -72,7 +72,7 @@ def test_fields_are_documented(name: str) -> None:
     model = getattr(models, name)
     section = CONTRIBUTING.partition(f"### {name.removesuffix('Record')}\n")[2].partition("\n### ")[0]
 
-    common = {"id", "name", "aliases", "reviewed"} if issubclass(model, models.Record) else set()
+    common = {"id", "name", "aliases", "reviewed"} if issubclass(model, statements.Record) else set()
     assert [field for field in model.model_fields if field not in common and f"| `{field}` |" not in section] == []
 
 

@@ -189,6 +189,24 @@ def small_world() -> dict[Kind, list[Record]]:
         }
         for n, p in enumerate(Phase)
     ]
+    topics: list[Record] = [
+        {
+            "id": "feathers",
+            "name": "Feathers",
+            "kind": "tissue",
+            "text": "What wings are made of.",
+            "statements": [{"text": "They are light.", "sources": [cited("book")], "restates": ["c003"]}],
+            **DAY,
+        },
+        {
+            "id": "flying-hours",
+            "name": "Flying hours",
+            "kind": "dose",
+            "text": "How often to fly.",
+            "statements": [{"text": "Twice a week.", "sources": [cited("book")]}],
+            **DAY,
+        },
+    ]
     claims: list[Record] = [
         {"id": "c001", "name": "Wings shine", "lines": [7], "verdict": "unverifiable", "why": "Nobody looked.", **DAY},
         {
@@ -217,7 +235,7 @@ def small_world() -> dict[Kind, list[Record]]:
         _source("trial-one", "trial", "Trial 2021", url="https://example.org/one"),
         _source("trial-two", "trial", "Trial 2022"),
     ]
-    lists: tuple[list[Record], ...] = (muscles, exercises, injuries, movements, phases, claims, sources)
+    lists: tuple[list[Record], ...] = (muscles, exercises, injuries, movements, phases, topics, claims, sources)
     return dict(zip(Kind, lists, strict=True))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from muscle_cli.atlas import Atlas
+from muscle_cli.evidence import is_structural
 from muscle_cli.record import View, kind_of
 from muscle_cli.references import references
 from muscle_cli.relations import ROLES, Row
@@ -21,6 +22,7 @@ _LISTED = {
     Kind.INJURY: ("region", "site", "summary"),
     Kind.MOVEMENT: ("joint", "opposite", "summary"),
     Kind.PHASE: ("start", "end", "speed", "summary"),
+    Kind.TOPIC: ("kind", "text"),
     Kind.CLAIM: ("verdict", "lines", "why"),
     Kind.SOURCE: ("type", "authors", "year", "title", "journal", "doi", "pmid", "url", "population", "finding"),
 }
@@ -137,6 +139,11 @@ def _phase(atlas: Atlas, record: View, stored: Row) -> Row:
     return {**atlas.rows.texts(stored), "functions": [row for row in rows if record.id in row["phases"]]}
 
 
+def _topic(atlas: Atlas, record: View, stored: Row) -> Row:
+    structure = is_structural(stored, "statements")
+    return {"statements": [atlas.rows.statement(each, structure=structure) for each in stored["statements"]]}
+
+
 def _claim(atlas: Atlas, record: View, stored: Row) -> Row:
     cited = [{**citation, **atlas.rows.cite(citation["source"])} for citation in stored["sources"]]
     return {"sources": cited, "restated_by": atlas.index["restated"].get(record.id, [])}
@@ -163,6 +170,7 @@ _EXTENSIONS: dict[Kind, Callable[[Atlas, Any, Row], Row]] = {
     Kind.INJURY: _injury,
     Kind.MOVEMENT: _movement,
     Kind.PHASE: _phase,
+    Kind.TOPIC: _topic,
     Kind.CLAIM: _claim,
     Kind.SOURCE: _source,
 }

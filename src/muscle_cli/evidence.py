@@ -55,6 +55,11 @@ def _counts_as(citation: Mapping[str, Any], types: Mapping[str, str]) -> SourceT
     return SourceType.TRIAL if low else kind
 
 
+def is_structural(record: Mapping[str, Any], path: str) -> bool:
+    """Say whether a record's statement at a path is about what a muscle is and does, as functions and most topics."""
+    return path.startswith("functions") or record.get("kind") in ("tissue", "function")
+
+
 def grade_of_texts(sources: Iterable[str], types: Mapping[str, str], *, structure: bool = True) -> Grade:
     """Give the grade of a fact, an action or a dose, whose sources are plain ids that all speak for it."""
     citations = ({"source": source, "stance": Stance.FOR, "certainty": None} for source in sources)

@@ -20,7 +20,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from muscle_cli.checks import Records, names_of, statements
-from muscle_cli.evidence import grade, worst_verdict
+from muscle_cli.evidence import grade, is_structural, worst_verdict
 from muscle_cli.names import fold, joined
 from muscle_cli.references import references
 from muscle_cli.vocabulary import WORKS, Kind
@@ -84,7 +84,8 @@ def _standing(records: Records, types: dict[str, str], verdicts: dict[str, str])
             worst: set[str] = set()
             for path, statement in statements(record):
                 verdict = worst_verdict(statement["restates"], verdicts)
-                grades.add(grade(statement["sources"], types, verdict, structure=path.startswith("functions")))
+                structure = is_structural(record, path)
+                grades.add(grade(statement["sources"], types, verdict, structure=structure))
                 worst |= {verdict} if verdict else set()
             if grades:
                 found[f"{kind}:{id}"] = {"grades": sorted(grades), "verdicts": sorted(worst)}

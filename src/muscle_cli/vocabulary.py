@@ -19,6 +19,9 @@ Contraction = Literal["eccentric", "concentric", "isometric"]
 # Whether an exercise is meant to prevent an injury or to treat it.
 Aim = Literal["prevent", "treat"]
 
+# What a topic is about.
+Subject = Literal["tissue", "function", "dose"]
+
 # Measured or modelled properties of a muscle.
 Quantity = Literal[
     "mass",
@@ -43,6 +46,7 @@ class Kind(StrEnum):
     INJURY = "injury"
     MOVEMENT = "movement"
     PHASE = "phase"
+    TOPIC = "topic"
     CLAIM = "claim"
     SOURCE = "source"
 

@@ -36,6 +36,7 @@ _LIST_COLUMNS = {
     Kind.INJURY: ("id", "name", "region", "summary"),
     Kind.MOVEMENT: ("id", "name", "joint", "summary"),
     Kind.PHASE: ("id", "name", "start", "end", "summary"),
+    Kind.TOPIC: ("id", "name", "kind", "text"),
     Kind.CLAIM: ("id", "verdict", "name"),
     Kind.SOURCE: ("id", "name", "type", "title"),
 }
@@ -64,7 +65,7 @@ def list_(
     grade: GradeOption = [],
     verdict: VerdictOption = [],
 ) -> Result:
-    """List the records of a kind: muscles, exercises, injuries, movements, phases, claims or sources.
+    """List the records of a kind: muscles, exercises, injuries, movements, phases, topics, claims or sources.
 
     \b
     $ muscles list
@@ -86,7 +87,7 @@ def list_(
 
 
 def show(names: AnythingArgument) -> Result:
-    """Show the card of anything: a muscle, exercise, injury, movement, phase, claim or source.
+    """Show the card of anything: a muscle, exercise, injury, movement, phase, topic, claim or source.
 
     \b
     $ muscles show glutes

@@ -72,7 +72,7 @@ def _complete_kind(incomplete: str) -> list[str]:
 
 
 AnythingArgument = Annotated[
-    list[View], _names(ANY, "Anything: a muscle, exercise, injury, movement, phase, claim or source.")
+    list[View], _names(ANY, "Anything: a muscle, exercise, injury, movement, phase, topic, claim or source.")
 ]
 BodyArgument = Annotated[list[View], _names(BODY, "Muscles; an injury or an exercise stands for its muscles.")]
 TrainableArgument = Annotated[list[View], _names((Kind.MUSCLE, Kind.INJURY), "Muscles, groups or injuries.")]

@@ -186,6 +186,18 @@ def phase(card: Row) -> Outline:
     )
 
 
+def topic(card: Row) -> Outline:
+    """Something that is true of muscles in general."""
+    said = (_titled(row, "") for row in card["statements"])
+    return Outline(
+        title=card["name"],
+        subtitle=card["kind"],
+        lead=card["text"],
+        sections=tuple(section("What is known", said)),
+        foot=f"Sources: muscles sources {card['id']}",
+    )
+
+
 def claim(card: Row) -> Outline:
     """A statement of the article, and what an audit of it found."""
     sides = (
@@ -220,6 +232,7 @@ CARDS: dict[str, Callable[[Row], Outline]] = {
     "injury": injury,
     "movement": movement,
     "phase": phase,
+    "topic": topic,
     "claim": claim,
     "source": source,
 }
