@@ -235,23 +235,67 @@ def test_chain_of_another_muscle() -> None:
     assert [row["exercises"] for row in far.risks([flapper], droop)] == [[]]
 
 
-def test_group_in_a_group() -> None:
-    """A group answers with its members and not with the group above it."""
+def nested(**wings: Any) -> Atlas:
+    """The small world with the wings in a group of their own, and perhaps changed."""
     world = small_world()
-    above = {
-        **world[Kind.MUSCLE][0],
-        "id": "bird",
-        "name": "Bird",
-        "aliases": [],
-        "members": ["wings"],
-        "place": None,
-        "importance": None,
-    }
-    world[Kind.MUSCLE].append(above)
-    atlas = Atlas(CheckedBase(full(world)))
+    plain = {"aliases": [], "members": ["wings"], "place": None, "importance": None}
+    world[Kind.MUSCLE].append({**world[Kind.MUSCLE][0], "id": "bird", "name": "Bird", **plain})
+    world[Kind.MUSCLE][0] |= wings
+    return Atlas(CheckedBase(full(world)))
+
+
+def test_group_in_a_group() -> None:
+    """A group answers with its members and not with the group above it; its muscles answer with both groups."""
+    atlas = nested(place=None, importance=None)
 
     assert atlas.scope("wings") == ["wings", "flapper", "flapper-head", "glider"]
     assert atlas.scope("flapper") == ["flapper", "flapper-head", "wings", "bird"]
+    assert atlas.scope("bird") == ["bird", "wings", "flapper", "flapper-head", "glider"]
+
+
+def test_main_group_in_a_group() -> None:
+    """One of the article's groups answers for itself: it lends no rows to a larger group, and borrows none."""
+    atlas = nested()
+
+    assert atlas.scope("bird") == ["bird"]
+    assert atlas.scope("flapper") == ["flapper", "flapper-head", "wings"]
+    assert cards.card(atlas, atlas.find("bird", [Kind.MUSCLE]))["all_members"] == [
+        "wings",
+        "flapper",
+        "flapper-head",
+        "glider",
+    ]
+
+
+def test_stats(small: Atlas) -> None:
+    """Records are counted, statements by grade, sources by type and claims by verdict, each with a sum of several."""
+    counts = {(row["counted"], row["which"]): row["count"] for row in cards.stats(small)}
+
+    assert counts["records", "muscles"] == 4
+    assert counts["records", "all"] == sum(len(found) for found in small_world().values())
+    assert counts["statements", "contradicted"] == 2
+    assert counts["statements", "anatomy"] == 1
+    assert counts["statements", "all"] == 17
+    assert counts["sources", "trial"] == 2
+    assert counts["claims", "all"] == 3
+    assert ("statements", "strong") in counts
+    assert ("sources", "web") not in counts
+
+
+def test_stats_of_a_kind(small: Atlas) -> None:
+    """Of one kind only its own records, statements, types or verdicts are counted, and no sum of a single count."""
+    assert column(cards.stats(small, Kind.TOPIC), "counted", "which", "count") == [
+        ("records", "topics", 2),
+        ("statements", "limited", 1),
+        ("statements", "anatomy", 1),
+        ("statements", "all", 2),
+    ]
+    assert column(cards.stats(small, Kind.CLAIM), "counted", "which", "count")[1:] == [
+        ("claims", "partly", 1),
+        ("claims", "unverifiable", 1),
+        ("claims", "contradicted", 1),
+        ("claims", "all", 3),
+    ]
 
 
 def test_risks_of_one_grade_by_muscle() -> None:

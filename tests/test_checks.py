@@ -114,6 +114,22 @@ def _source_of_nothing(world: World) -> None:
     world[Kind.SOURCE].append({**world[Kind.SOURCE][2], "id": "unread", "name": "Unread"})
 
 
+def _place_without_importance(world: World) -> None:
+    one(world, Kind.MUSCLE, "wings")["importance"] = None
+
+
+def _place_of_two(world: World) -> None:
+    one(world, Kind.MUSCLE, "glider").update(place=1, importance="main")
+
+
+def _same_doi(world: World) -> None:
+    one(world, Kind.SOURCE, "survey")["doi"] = "10.1000/REVIEW"
+
+
+def _same_pmid(world: World) -> None:
+    one(world, Kind.SOURCE, "trial-one")["pmid"] = "123"
+
+
 BREACHES: dict[Callable[[World], None], str] = {
     _alias_of_another: "muscles.json: glider: aliases[0]: A name or alias is that of another record of the same kind ('VOLANS' is flapper) [M101]",
     _alias_of_itself: "muscles.json: glider: aliases[0]: An alias repeats another name of its record ('gliders') [M102]",
@@ -138,6 +154,10 @@ BREACHES: dict[Callable[[World], None], str] = {
     _restated_and_corrected: "muscles.json: wings: functions[1]: A statement cites one source twice, or both restates and corrects one claim (c001) [M302]",
     _movement_twice: "muscles.json: flapper: actions: A muscle has one movement twice among its actions, or one id twice in a list [M304]",
     _member_twice: "muscles.json: wings: members: A muscle has one movement twice among its actions, or one id twice in a list [M304]",
+    _place_without_importance: "muscles.json: wings: place: Two muscles have one place in the article's list, or a place or an importance goes without the other [M206]",
+    _place_of_two: "muscles.json: wings: place: Two muscles have one place in the article's list, or a place or an importance goes without the other [M206]",
+    _same_doi: "sources.json: survey: doi: Two sources have one DOI or PubMed number (as review) [M305]",
+    _same_pmid: "sources.json: trial-one: pmid: Two sources have one DOI or PubMed number (as survey) [M305]",
     _source_of_nothing: "sources.json: unread: id: Nothing cites this source [M303]",
 }
 

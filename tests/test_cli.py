@@ -72,6 +72,12 @@ def spawn(*words: str, **more: Any) -> subprocess.CompletedProcess[bytes]:
             "no kind of record called 'bones'",
             "the kinds are muscles, exercises, injuries, movements, phases, topics, claims, sources",
         ),
+        (
+            ["list", "--stats", "--region", "hip"],
+            2,
+            "--stats counts everything, and --region only some of it",
+            "give one of the two",
+        ),
         (["list", "--jsn"], 2, "no such option: --jsn", "did you mean --json?"),
         (["list", "--zebra"], 2, "no such option: --zebra", "see muscles list --help"),
         (["--zebra"], 2, "no such option: --zebra", "see muscles --help"),

@@ -16,6 +16,7 @@ COMMANDS = {
     "list": "list",
     "list-exercises-at-home": "list exercises --equipment none --difficulty beginner",
     "list-erratum": "list claims --verdict contradicted",
+    "list-stats": "list --stats",
     "show-glutes": "show glutes",
     "show-soleus": "show soleus",
     "show-biceps-femoris": "show biceps femoris",

@@ -58,10 +58,20 @@ class Atlas:
     # Roll-up
 
     def scope(self, muscle: str) -> list[str]:
-        """Give the muscles whose rows answer for one: itself, its members, and (of no group) the groups it is in."""
+        """Give the muscles whose rows answer for one: itself, its members, and (of no group) the groups it is in.
+
+        The article's groups answer for themselves: one that is a member of a larger group (the diaphragm of the core,
+        the glutes of the hip girdle) neither lends it rows nor borrows any.
+        """
         is_group = self.base.record(Kind.MUSCLE, muscle)["rank"] == Rank.GROUP
-        above = [] if is_group else self.walk(muscle, "groups")
-        return [muscle, *self.walk(muscle, "members"), *above]
+        above = [] if is_group else self._rolled(muscle, "groups")
+        return list(dict.fromkeys([muscle, *self._rolled(muscle, "members"), *above]))
+
+    def _rolled(self, muscle: str, direction: str) -> Iterator[str]:
+        for step in self.index[direction].get(muscle, ()):
+            if (step if direction == "members" else muscle) not in self.index["main"]:
+                yield step
+                yield from self._rolled(step, direction)
 
     def walk(self, muscle: str, direction: str) -> Iterator[str]:
         """Give the `members` of a muscle, or the `groups` it is in, through every level."""

@@ -1,6 +1,7 @@
 """Everything about one record, the bibliography of records, and the lists of a kind."""
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from muscle_cli.atlas import Atlas
@@ -8,7 +9,7 @@ from muscle_cli.evidence import is_structural
 from muscle_cli.record import View, kind_of
 from muscle_cli.references import references
 from muscle_cli.relations import ROLES, Row
-from muscle_cli.vocabulary import Kind
+from muscle_cli.vocabulary import Grade, Kind, SourceType, Verdict
 
 NOTICE = "This informs; it is no diagnosis and no treatment."
 
@@ -52,6 +53,28 @@ def listing(atlas: Atlas, kind: Kind) -> list[Row]:
     """
     records = _tree(atlas) if kind == Kind.MUSCLE else atlas.base.records(kind)
     return [_brief(atlas, kind, record) for record in records]
+
+
+def stats(atlas: Atlas, kind: Kind | None = None) -> list[Row]:
+    """Count records, statements by grade, sources by type and claims by verdict; of one kind, or of everything."""
+    kinds = list(Kind) if kind is None else [kind]
+    graded = (atlas.index["graded"].get(kind, {}) for kind in kinds)
+    by_grade = sum((Counter(counts) for counts in graded), Counter())
+    by_type = Counter(atlas.index["types"].values() if Kind.SOURCE in kinds else ())
+    by_verdict = Counter(atlas.index["verdicts"].values() if Kind.CLAIM in kinds else ())
+    return [
+        *_counted("records", {kind.plural: len(atlas.ids([kind])) for kind in kinds}),
+        *_counted("statements", {grade: by_grade[grade] for grade in Grade}),
+        *_counted("sources", {type: by_type[type] for type in SourceType}),
+        *_counted("claims", {verdict: by_verdict[verdict] for verdict in Verdict}),
+    ]
+
+
+def _counted(what: str, counts: dict[str, int]) -> Iterator[Row]:
+    """Give a row for each count that is not zero, and one for all of several."""
+    some = {str(which): count for which, count in counts.items() if count}
+    total = {"all": sum(some.values())} if len(some) > 1 else {}
+    return ({"counted": what, "which": which, "count": count} for which, count in {**some, **total}.items())
 
 
 def _brief(atlas: Atlas, kind: Kind, record: Row) -> Row:

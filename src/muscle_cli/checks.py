@@ -148,6 +148,15 @@ def rank_without_members(records: Records) -> Iterator[Breach]:
             yield Breach(Kind.MUSCLE, id, "anatomy")
 
 
+def misplaced(records: Records) -> Iterator[Breach]:
+    """Two muscles have one place in the article's list, or a place or an importance goes without the other."""
+    placed: dict[int, str] = {}
+    for id, muscle in records[Kind.MUSCLE].items():
+        place = muscle["place"]
+        if (place is None) != (muscle["importance"] is None) or (place and placed.setdefault(place, id) != id):
+            yield Breach(Kind.MUSCLE, id, "place")
+
+
 def unfounded(records: Records) -> Iterator[Breach]:
     """A statement has neither a source nor a restated claim."""
     for kind, id, record in _each(records):
@@ -183,6 +192,16 @@ def uncited(records: Records) -> Iterator[Breach]:
             yield Breach(Kind.SOURCE, id, "id")
 
 
+def one_work_twice(records: Records) -> Iterator[Breach]:
+    """Two sources have one DOI or PubMed number."""
+    owners: dict[tuple[str, str], str] = {}
+    for id, source in records[Kind.SOURCE].items():
+        for field in ("doi", "pmid"):
+            number = (source[field] or "").lower()
+            if number and owners.setdefault((field, number), id) != id:
+                yield Breach(Kind.SOURCE, id, field, f"as {owners[field, number]}")
+
+
 CHECKS: dict[str, Rule] = {
     "M101": shared_name,
     "M102": idle_alias,
@@ -192,10 +211,12 @@ CHECKS: dict[str, Rule] = {
     "M203": one_sided,
     "M204": circle,
     "M205": rank_without_members,
+    "M206": misplaced,
     "M301": unfounded,
     "M302": said_twice,
     "M303": uncited,
     "M304": listed_twice,
+    "M305": one_work_twice,
 }
 
 

@@ -13,9 +13,10 @@
 | types, verdicts | source → type; claim → verdict |
 | reviewed | day of the latest review of any record |
 | standing | `kind:id` → grades and verdicts of its statements |
+| graded | kind → grade → how many of its statements have it |
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import Any
 
@@ -23,7 +24,9 @@ from muscle_cli.checks import Records, names_of, statements
 from muscle_cli.evidence import grade, is_structural, worst_verdict
 from muscle_cli.names import fold, joined
 from muscle_cli.references import references
-from muscle_cli.vocabulary import WORKS, Kind
+from muscle_cli.vocabulary import WORKS, Grade, Kind, Verdict
+
+Weighed = tuple[Grade, Verdict | None]
 
 
 def build_index(records: Records) -> dict[str, Any]:
@@ -31,6 +34,11 @@ def build_index(records: Records) -> dict[str, Any]:
     muscles, exercises = records[Kind.MUSCLE], records[Kind.EXERCISE]
     types = {id: source["type"] for id, source in records[Kind.SOURCE].items()}
     verdicts = {id: claim["verdict"] for id, claim in records[Kind.CLAIM].items()}
+    weighed = {
+        f"{kind}:{id}": _weighed(record, types, verdicts)
+        for kind, found in records.items()
+        for id, record in found.items()
+    }
     placed = [muscle for muscle in muscles.values() if muscle["place"]]
     return {
         "names": _names(records),
@@ -58,7 +66,8 @@ def build_index(records: Records) -> dict[str, Any]:
         "types": types,
         "verdicts": verdicts,
         "reviewed": max((record["reviewed"] for found in records.values() for record in found.values()), default=""),
-        "standing": _standing(records, types, verdicts),
+        "standing": {name: _standing(found) for name, found in weighed.items() if found},
+        "graded": _graded(weighed),
     }
 
 
@@ -76,20 +85,26 @@ def _names(records: Records) -> dict[str, list[str]]:
     return {name: found[key] for key in sorted(found) for name in sorted(written[key])}
 
 
-def _standing(records: Records, types: dict[str, str], verdicts: dict[str, str]) -> dict[str, dict[str, list[str]]]:
-    found = {}
-    for kind, of_kind in records.items():
-        for id, record in of_kind.items():
-            grades: set[str] = set()
-            worst: set[str] = set()
-            for path, statement in statements(record):
-                verdict = worst_verdict(statement["restates"], verdicts)
-                structure = is_structural(record, path)
-                grades.add(grade(statement["sources"], types, verdict, structure=structure))
-                worst |= {verdict} if verdict else set()
-            if grades:
-                found[f"{kind}:{id}"] = {"grades": sorted(grades), "verdicts": sorted(worst)}
+def _weighed(record: dict[str, Any], types: dict[str, str], verdicts: dict[str, str]) -> list[Weighed]:
+    """Give the grade and the verdict of each statement of a record."""
+    found = []
+    for path, statement in statements(record):
+        verdict = worst_verdict(statement["restates"], verdicts)
+        structure = is_structural(record, path)
+        found.append((grade(statement["sources"], types, verdict, structure=structure), verdict))
     return found
+
+
+def _standing(weighed: list[Weighed]) -> dict[str, list[str]]:
+    verdicts = {verdict for _, verdict in weighed if verdict}
+    return {"grades": sorted({grade for grade, _ in weighed}), "verdicts": sorted(verdicts)}
+
+
+def _graded(weighed: dict[str, list[Weighed]]) -> dict[str, dict[str, int]]:
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for name, found in weighed.items():
+        counts[name.partition(":")[0]].update(str(grade) for grade, _ in found)
+    return {kind: dict(sorted(of_kind.items())) for kind, of_kind in counts.items() if of_kind}
 
 
 def _inverse(pairs: Iterable[tuple[str, Iterable[str]]]) -> dict[str, list[str]]:

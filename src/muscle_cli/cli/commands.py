@@ -19,6 +19,7 @@ from muscle_cli.cli.options import (
     RegionOption,
     RoleOption,
     SidesOption,
+    StatsOption,
     TrainableArgument,
     VerdictOption,
 )
@@ -57,24 +58,29 @@ def _answer(view: str, rows: list[Row], columns: tuple[str, ...], **filters: Any
 
 
 def list_(
-    kind: KindArgument = Kind.MUSCLE,
+    kind: KindArgument = None,
     region: RegionOption = [],
     equipment: EquipmentOption = [],
     difficulty: DifficultyOption = [],
     goal: GoalOption = [],
     grade: GradeOption = [],
     verdict: VerdictOption = [],
+    stats: StatsOption = False,
 ) -> Result:
     """List the records of a kind: muscles, exercises, injuries, movements, phases, topics, claims or sources.
 
     \b
-    $ muscles list
     $ muscles list exercises --equipment none --difficulty beginner
     $ muscles list claims --verdict contradicted
+    $ muscles list --stats
     """
-    rows = cards.listing(atlas(), kind)
     filters = {"region": region, "equipment": equipment, "difficulty": difficulty, "goal": goal}
-    kept, note = narrow(rows, **filters, grade=grade, verdict=verdict)
+    filters |= {"grade": grade, "verdict": verdict}
+    if stats:
+        return _stats(kind, [name for name, wanted in filters.items() if wanted])
+    kind = kind or Kind.MUSCLE
+    rows = cards.listing(atlas(), kind)
+    kept, note = narrow(rows, **filters)
     columns = _LIST_COLUMNS[kind]
 
     def outlines() -> Any:
@@ -84,6 +90,21 @@ def list_(
         return [answers.listing(kept, columns if kind == Kind.CLAIM else columns[1:])] if kept else []
 
     return Result(kept, outlines, columns, note, tuple(rows[0]))
+
+
+def _stats(kind: Kind | None, filters: list[str]) -> Result:
+    """Count the base, or one kind of it."""
+    if filters:
+        raise BadUsage(f"--stats counts everything, and --{filters[0]} only some of it", "give one of the two")
+    rows = cards.stats(atlas(), kind)
+    columns = ("counted", "which", "count")
+
+    def outlines() -> Any:
+        from muscle_cli.views import answers
+
+        return [answers.listing(rows, columns)]
+
+    return Result(rows, outlines, columns, fields=columns)
 
 
 def show(names: AnythingArgument) -> Result:

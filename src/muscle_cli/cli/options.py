@@ -57,12 +57,14 @@ def _find_injury(ctx: typer.Context, value: str | None) -> View | None:
     return None if ctx.resilient_parsing or value is None else atlas().find(value, [Kind.INJURY])
 
 
-def _find_kind(ctx: typer.Context, value: str) -> Kind:
+def _find_kind(ctx: typer.Context, value: str | None) -> Kind | None:
+    if value is None:
+        return None
     for kind in Kind:
         if value.casefold() in (kind, kind.plural):
             return kind
     if ctx.resilient_parsing:
-        return Kind.MUSCLE
+        return None
     kinds = [kind.plural for kind in Kind]
     raise BadUsage(f"no kind of record called {quoted(value)}", f"the kinds are {', '.join(kinds)}", kinds)
 
@@ -115,6 +117,10 @@ DifficultyOption = Annotated[
 GoalOption = Annotated[list[Goal], typer.Option("--goal", help="Only for this goal.", show_default=False)]
 RoleOption = Annotated[
     list[Role], typer.Option("--role", help="Only where the muscle has this role.", show_default=False)
+]
+StatsOption = Annotated[
+    bool,
+    typer.Option("--stats", help="Count instead: records, statements by grade, sources by type, claims by verdict."),
 ]
 SidesOption = Annotated[
     list[Sides], typer.Option("--sides", help="Only one leg at a time, or both.", show_default=False)
