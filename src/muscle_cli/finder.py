@@ -98,11 +98,16 @@ class Finder:
         return _among(self._works.get(joined(folded), ()), kinds)
 
     def _sharing(self, wanted: set[str], kinds: Sequence[Kind]) -> list[Found]:
-        """Give the records that have all these words in one of their names."""
+        """Give the records that have all these words in one of their names: first in the printed one, then by kind."""
         hits = (found for name, found in self._names.items() if wanted <= set(name.split()))
-        return _among(
-            (reference for found in hits for reference in found), [kind for kind in kinds if kind not in WORKS]
-        )
+        guessed = [kind for kind in kinds if kind not in WORKS]
+        found = _among((reference for found in hits for reference in found), guessed)
+
+        def rank(found: Found) -> tuple[bool, int]:
+            kind, id = found
+            return not wanted <= set(fold(self._labels[kind][id]).split()), guessed.index(kind)
+
+        return sorted(found, key=rank)
 
     def _nearest(self, key: str, words: set[str], kinds: Sequence[Kind]) -> list[str]:
         from difflib import get_close_matches  # only a misspelled name pays for it
