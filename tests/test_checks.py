@@ -114,6 +114,26 @@ def _source_of_nothing(world: World) -> None:
     world[Kind.SOURCE].append({**world[Kind.SOURCE][2], "id": "unread", "name": "Unread"})
 
 
+def _antagonist_of_the_same_movement(world: World) -> None:
+    one(world, Kind.MUSCLE, "glider")["actions"][0]["movement"] = "lift"
+
+
+def _target_that_cannot(world: World) -> None:
+    one(world, Kind.EXERCISE, "flap")["targets"][0]["muscle"] = "glider"
+
+
+def _stretched_by_its_own_movement(world: World) -> None:
+    one(world, Kind.EXERCISE, "soar")["movements"] = ["lift"]
+
+
+def _injury_without_red_flag(world: World) -> None:
+    one(world, Kind.INJURY, "droop")["red_flags"] = []
+
+
+def _same_identifier(world: World) -> None:
+    one(world, Kind.MUSCLE, "glider")["ids"] = {"ta2": "12"}
+
+
 def _place_without_importance(world: World) -> None:
     one(world, Kind.MUSCLE, "wings")["importance"] = None
 
@@ -154,6 +174,11 @@ BREACHES: dict[Callable[[World], None], str] = {
     _restated_and_corrected: "muscles.json: wings: functions[1]: A statement cites one source twice, or both restates and corrects one claim (c001) [M302]",
     _movement_twice: "muscles.json: flapper: actions: A muscle has one movement twice among its actions, or one id twice in a list [M304]",
     _member_twice: "muscles.json: wings: members: A muscle has one movement twice among its actions, or one id twice in a list [M304]",
+    _antagonist_of_the_same_movement: "muscles.json: flapper: antagonists: An antagonist makes no movement opposite to one of the muscle's (glider) [M207]",
+    _target_that_cannot: "exercises.json: flap: targets[0]: A source says that an exercise trains (or stretches) a muscle that cannot make (or undo) any of its movements (glider) [M208]",
+    _stretched_by_its_own_movement: "exercises.json: soar: targets[1]: A source says that an exercise trains (or stretches) a muscle that cannot make (or undo) any of its movements (flapper) [M208]",
+    _injury_without_red_flag: "injuries.json: droop: red_flags: An injury names no sign that belongs to a clinician [M209]",
+    _same_identifier: "muscles.json: glider: ids.ta2: Two muscles have one number in another vocabulary (as flapper) [M210]",
     _place_without_importance: "muscles.json: wings: place: Two muscles have one place in the article's list, or a place or an importance goes without the other [M206]",
     _place_of_two: "muscles.json: wings: place: Two muscles have one place in the article's list, or a place or an importance goes without the other [M206]",
     _same_doi: "sources.json: survey: doi: Two sources have one DOI or PubMed number (as review) [M305]",

@@ -98,10 +98,18 @@ def test_injury_card(run: Run) -> None:
 
 
 def test_other_cards(run: Run) -> None:
-    """A movement, a phase, a claim and a source."""
+    """A movement, a topic, a phase, a claim and a source; only a topic on dose is no matter of structure."""
     assert lines(run, "show", "lift")[:2] == ["Lift  shoulder · opposite: lower", "Up."]
     assert "Flapper  when fresh  prime mover  ■ anatomy · Book 1900" in lines(run, "show", "lift")
-    assert lines(run, "show", "lower") == ["Lower  shoulder · opposite: lift", "Down."]
+    assert lines(run, "show", "lower")[:3] == ["Lower  shoulder · opposite: lift", "Down.", "Muscles"]
+    assert lines(run, "show", "feathers") == [
+        "Feathers  tissue",
+        "What wings are made of.",
+        "What is known",
+        "They are light.  ■ anatomy · Book 1900",
+        "Sources: muscles sources feathers",
+    ]
+    assert "Twice a week.  ●○○ limited · Book 1900" in lines(run, "show", "flying-hours")
     assert lines(run, "show", "initial-contact")[:2] == [
         "initial contact  0–1 % of the cycle, 3 m/s",
         "A moment. (Book 1900)",

@@ -83,6 +83,7 @@ def small_world() -> dict[Kind, list[Record]]:
             "glider",
             "Glider",
             antagonists=["flapper"],
+            actions=[{"movement": "lower", "role": "prime-mover", "sources": ["book"]}],
             anatomy={"origin": fact("low bone", disputed=[{"text": "lower still", "source": "survey"}])},
         ),
     ]
@@ -121,6 +122,7 @@ def small_world() -> dict[Kind, list[Record]]:
             "difficulty": "advanced",
             "equipment": ["band", "wall"],
             "sides": "one",
+            "movements": ["lower"],
             "targets": [
                 {
                     "muscle": "glider",

@@ -4,13 +4,13 @@ A rule is given the records as plain JSON objects, by kind and id, each of which
 It yields where the rule is broken and, if the message needs it, with what.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from muscle_cli.errors import Problem
 from muscle_cli.names import fold, joined
 from muscle_cli.references import references
-from muscle_cli.vocabulary import WORKS, Kind, Phase, Rank
+from muscle_cli.vocabulary import WORKS, Kind, Phase, Rank, Role, Stance
 
 Records = Mapping[Kind, Mapping[str, dict[str, Any]]]
 
@@ -56,6 +56,17 @@ def _each(records: Records) -> Iterator[tuple[Kind, str, dict[str, Any]]]:
     for kind, found in records.items():
         for id, record in found.items():
             yield kind, id, record
+
+
+def _below(records: Records, kind: Kind, id: str, field: str) -> set[str]:
+    """Give all records that are reached from one by way of a field, at any depth."""
+    seen: set[str] = set()
+    ahead = [id]
+    while ahead:
+        new = set(records[kind].get(ahead.pop(), {field: ()})[field]) - seen
+        seen |= new
+        ahead += new
+    return seen
 
 
 def shared_name(records: Records) -> Iterator[Breach]:
@@ -125,14 +136,7 @@ def circle(records: Records) -> Iterator[Breach]:
     """A record stands among its own members, or is harder than itself."""
     for kind, field in ((Kind.MUSCLE, "members"), (Kind.EXERCISE, "harder")):
         for id in records[kind]:
-            seen: set[str] = set()
-            ahead = list(records[kind][id][field])
-            while ahead:
-                step = ahead.pop()
-                if step not in seen and step in records[kind]:
-                    seen.add(step)
-                    ahead += records[kind][step][field]
-            if id in seen:
+            if id in _below(records, kind, id, field):
                 yield Breach(kind, id, field)
 
 
@@ -155,6 +159,57 @@ def misplaced(records: Records) -> Iterator[Breach]:
         place = muscle["place"]
         if (place is None) != (muscle["importance"] is None) or (place and placed.setdefault(place, id) != id):
             yield Breach(Kind.MUSCLE, id, "place")
+
+
+def _movements_of(records: Records, id: str) -> set[str]:
+    """Give the movements that a muscle makes: its own, its members', and for a part those of the whole muscle."""
+    muscles = records[Kind.MUSCLE]
+    family = {id, *_below(records, Kind.MUSCLE, id, "members")}
+    if id in muscles and muscles[id]["rank"] == Rank.PART:
+        family |= {whole for whole, muscle in muscles.items() if id in muscle["members"]}
+    return {action["movement"] for one in family if one in muscles for action in muscles[one]["actions"]}
+
+
+def _opposites(records: Records, movements: Iterable[str]) -> set[str]:
+    known = records[Kind.MOVEMENT]
+    return {known[id]["opposite"] for id in movements if id in known} - {None}
+
+
+def unopposed(records: Records) -> Iterator[Breach]:
+    """An antagonist makes no movement opposite to one of the muscle's."""
+    for id, muscle in records[Kind.MUSCLE].items():
+        opposite = _opposites(records, _movements_of(records, id))
+        for other in muscle["antagonists"]:
+            if not opposite & _movements_of(records, other):
+                yield Breach(Kind.MUSCLE, id, "antagonists", other)
+
+
+def incapable(records: Records) -> Iterator[Breach]:
+    """A source says that an exercise trains (or stretches) a muscle that cannot make (or undo) any of its movements."""
+    for id, exercise in records[Kind.EXERCISE].items():
+        made = set(exercise["movements"])
+        wanted = {Role.PRIME_MOVER: made, Role.SYNERGIST: made, Role.STRETCHED: _opposites(records, made)}
+        for position, target in enumerate(exercise["targets"]):
+            needed = wanted.get(target["role"]) if made else None
+            is_founded = any(citation["stance"] == Stance.FOR for citation in target["sources"])
+            if is_founded and needed is not None and not needed & _movements_of(records, target["muscle"]):
+                yield Breach(Kind.EXERCISE, id, f"targets[{position}]", target["muscle"])
+
+
+def without_red_flag(records: Records) -> Iterator[Breach]:
+    """An injury names no sign that belongs to a clinician."""
+    for id, injury in records[Kind.INJURY].items():
+        if not injury["red_flags"]:
+            yield Breach(Kind.INJURY, id, "red_flags")
+
+
+def identifier_twice(records: Records) -> Iterator[Breach]:
+    """Two muscles have one number in another vocabulary."""
+    owners: dict[tuple[str, str], str] = {}
+    for id, muscle in records[Kind.MUSCLE].items():
+        for name, number in muscle["ids"].items():
+            if number and owners.setdefault((name, number), id) != id:
+                yield Breach(Kind.MUSCLE, id, f"ids.{name}", f"as {owners[name, number]}")
 
 
 def unfounded(records: Records) -> Iterator[Breach]:
@@ -212,6 +267,10 @@ CHECKS: dict[str, Rule] = {
     "M204": circle,
     "M205": rank_without_members,
     "M206": misplaced,
+    "M207": unopposed,
+    "M208": incapable,
+    "M209": without_red_flag,
+    "M210": identifier_twice,
     "M301": unfounded,
     "M302": said_twice,
     "M303": uncited,
