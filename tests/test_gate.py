@@ -12,6 +12,7 @@ import pytest
 
 from muscle_cli import gate
 from muscle_cli.errors import BrokenData, Unwritable
+from muscle_cli.finder import Finder
 from muscle_cli.vocabulary import Kind
 from tests.conftest import Run
 from tests.world import small_world, write
@@ -33,7 +34,21 @@ def test_sealed_set_is_read_by_its_index(folder: Path) -> None:
     assert sealed.notice is None
     for kind in Kind:
         assert sealed.records(kind) == checked.records(kind)
-        assert [record["id"] for record in sealed.records(kind)] == sorted(checked.index["labels"][kind])
+        assert [record["id"] for record in sealed.records(kind)] == sorted(checked.index[f"labels/{kind}"])
+
+
+def test_index_is_read_in_sections(folder: Path) -> None:
+    """The index is one JSON object, of which a look-up parses only the sections that it needs."""
+    base = gate.open_base(str(folder))
+    checked = gate.CheckedBase(gate.check(str(folder)))
+    whole = json.loads((folder / gate.INDEX).read_bytes())
+
+    assert Finder(base.index).find("wings", [Kind.MUSCLE]) == (Kind.MUSCLE, "wings")
+    assert set(base.index) == {"files", "initials", "names/w"}
+    assert {name: base.index[name] for name in checked.index} == checked.index
+    assert {name: base.index[name] for name in whole} == whole
+    with pytest.raises(KeyError):
+        base.index["names/?"]
 
 
 def test_seal_is_what_sha256sum_reads(folder: Path) -> None:

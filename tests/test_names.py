@@ -30,6 +30,7 @@ from muscle_cli.names import fold, joined
         ("calf stretches", "calf stretch"),
         ("presses", "press"),
         ("boxes", "box"),
+        ("knee injuries", "knee injury"),
         ("Fessière", "fessiere"),
         ("pushups", "push-up"),
     ],

@@ -41,7 +41,7 @@ class Atlas:
 
     def ids(self, kinds: Iterable[Kind]) -> list[str]:
         """Give the ids of some kinds, for completion."""
-        return [id for kind in kinds for id in self.index["labels"][kind]]
+        return [id for kind in kinds for id in self.index[f"labels/{kind}"]]
 
     def get(self, kind: Kind, id: str) -> View:
         """Give the record with an id; KeyError if there is none."""
@@ -89,7 +89,7 @@ class Atlas:
 
     def _muscles(self, subjects: Sequence[View]) -> Iterator[Row]:
         """Give the muscle records that answer for some subjects; without any, all."""
-        ids = self._scope_of(subjects) if subjects else self.index["labels"][Kind.MUSCLE]
+        ids = self._scope_of(subjects) if subjects else self.index[f"labels/{Kind.MUSCLE}"]
         return (self.base.record(Kind.MUSCLE, id) for id in ids)
 
     # Relations
@@ -130,7 +130,7 @@ class Atlas:
     def _injuries(self, scope: list[str] | None, asked: list[View]) -> Iterator[Row]:
         """Give the asked injuries, else those that are tied to a scope, else (for no scope) all."""
         tied = (id for muscle in scope or () for id in self.index["injuries"].get(muscle, ()))
-        known = self.index["labels"][Kind.INJURY] if scope is None else dict.fromkeys(tied)
+        known = self.index[f"labels/{Kind.INJURY}"] if scope is None else dict.fromkeys(tied)
         return (self.base.record(Kind.INJURY, id) for id in ([injury.id for injury in asked] or known))
 
     def _chained(self, row: Row, helping: list[Row], scope: list[str]) -> Row:

@@ -18,8 +18,16 @@ class Finder:
     """Finds records by their ids, names, Latin names and aliases."""
 
     def __init__(self, index: Index) -> None:
-        self._names: dict[str, list[str]] = index["names"]
-        self._labels: dict[str, dict[str, str]] = index["labels"]
+        self._index = index
+
+    @cached_property
+    def _names(self) -> dict[str, list[str]]:
+        """All names; a name that is written as in the data needs only those with its first letter."""
+        return {name: found for initial in self._index["initials"] for name, found in self._with(initial).items()}
+
+    def _with(self, initial: str) -> dict[str, list[str]]:
+        names: dict[str, list[str]] = self._index[f"names/{initial}"]
+        return names
 
     @cached_property
     def _joined(self) -> dict[str, list[str]]:
@@ -85,13 +93,13 @@ class Finder:
         """The ids and names of claims and sources; only a name that nothing else has is looked for among them."""
         found: dict[str, list[str]] = {}
         for kind in sorted(WORKS):
-            for id, label in self._labels[kind].items():
+            for id, label in self._index[f"labels/{kind}"].items():
                 for name in {joined(fold(id)), joined(fold(label))}:
                     found.setdefault(name, []).append(f"{kind}:{id}")
         return found
 
     def _named(self, folded: str, kinds: Sequence[Kind]) -> list[Found]:
-        known = self._names.get(folded)
+        known = self._with(folded[0]).get(folded) if folded[:1] in self._index["initials"] else None
         found = _among(self._joined.get(joined(folded), ()) if known is None else known, kinds)
         if found or not WORKS & set(kinds):
             return found
@@ -105,7 +113,7 @@ class Finder:
 
         def rank(found: Found) -> tuple[bool, int]:
             kind, id = found
-            return not wanted <= set(fold(self._labels[kind][id]).split()), guessed.index(kind)
+            return not wanted <= set(fold(self._index[f"labels/{kind}"][id]).split()), guessed.index(kind)
 
         return sorted(found, key=rank)
 

@@ -42,7 +42,19 @@ class Base(ABC):
 
     def records(self, kind: Kind) -> list[dict[str, Any]]:
         """Give every record of a kind, in the order of ids."""
-        return [self.record(kind, id) for id in self.index["labels"][kind]]
+        return [self.record(kind, id) for id in self.index[f"labels/{kind}"]]
+
+
+class Sections(dict[str, Any]):
+    """An index as it stands in its file, a section a line; a section is parsed when it is asked for."""
+
+    def __init__(self, content: bytes) -> None:
+        lines = (line.rstrip(b",").split(b":", 1) for line in content.splitlines()[1:-1])
+        self._unparsed = {json.loads(name): section for name, section in lines}
+
+    def __missing__(self, name: str) -> Any:
+        found = self[name] = json.loads(self._unparsed[name])
+        return found
 
 
 class SealedBase(Base):
@@ -57,7 +69,7 @@ class SealedBase(Base):
         """Parse the bytes of one record, once."""
         found = self._parsed.get((kind, id))
         if found is None:
-            start, end = self.index["spans"][kind][id]
+            start, end = self.index[f"spans/{kind}"][id]
             found = self._parsed[kind, id] = json.loads(self._files[FILES[kind]][start:end])
         return found
 
@@ -115,7 +127,7 @@ def _sealed(folder: str) -> SealedBase | None:
             return None
         if any(_sum_of(content) != sums[name] for name, content in files.items()):
             return None
-        index = json.loads(files[INDEX])
+        index = Sections(files[INDEX])
         made_of = {INDEX: sums[INDEX], **index["files"]}
     except (OSError, ValueError, KeyError, TypeError):
         return None
@@ -227,10 +239,16 @@ def sealed_form(records: "Records") -> dict[str, bytes]:
     files, spans = {}, {}
     for kind, name in FILES.items():
         files[name], spans[kind] = canonical(dict(records[kind]))
-    index = build_index(records) | {"spans": spans, "files": {name: _sum_of(file) for name, file in files.items()}}
-    files[INDEX] = (json.dumps(index, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+    index = build_index(records) | {f"spans/{kind}": found for kind, found in spans.items()}
+    index["files"] = {name: _sum_of(file) for name, file in files.items()}
+    sections = (f"{json.dumps(name)}:{_compact(section)}" for name, section in index.items())
+    files[INDEX] = ("{\n" + ",\n".join(sections) + "\n}\n").encode()
     sums = (f"{_sum_of(content)}  {name}\n" for name, content in sorted(files.items()))
     return files | {SEAL: "".join(sums).encode()}
+
+
+def _compact(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def seal(folder: str | None = None) -> "Records":

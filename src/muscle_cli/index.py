@@ -2,8 +2,9 @@
 
 | key | holds |
 |---|---|
-| names | folded name → `kind:id` of each record it finds (of claims and sources the aliases: labels have the rest) |
-| labels | kind → id → printed name |
+| names/… | folded names with this first letter → `kind:id` of each record it finds (of works the aliases) |
+| initials | the first letters that there are |
+| labels/… | of a kind: id → printed name |
 | members, groups | muscle → its members; muscle → the groups it is in |
 | exercises, injuries | muscle → exercises that target it; muscle → injuries it is tied to |
 | helpers, cautions | injury → exercises that help it; injury → exercises that want care with it |
@@ -41,8 +42,8 @@ def build_index(records: Records) -> dict[str, Any]:
     }
     placed = [muscle for muscle in muscles.values() if muscle["place"]]
     return {
-        "names": _names(records),
-        "labels": {kind: {id: record["name"] for id, record in found.items()} for kind, found in records.items()},
+        **_names(records),
+        **{f"labels/{kind}": {id: record["name"] for id, record in found.items()} for kind, found in records.items()},
         "members": {id: muscle["members"] for id, muscle in muscles.items() if muscle["members"]},
         "groups": _inverse((id, muscle["members"]) for id, muscle in muscles.items()),
         "exercises": _inverse((id, [t["muscle"] for t in record["targets"]]) for id, record in exercises.items()),
@@ -71,7 +72,7 @@ def build_index(records: Records) -> dict[str, Any]:
     }
 
 
-def _names(records: Records) -> dict[str, list[str]]:
+def _names(records: Records) -> dict[str, Any]:
     written: defaultdict[str, set[str]] = defaultdict(set)
     found: defaultdict[str, list[str]] = defaultdict(list)
     for kind, of_kind in records.items():
@@ -82,7 +83,12 @@ def _names(records: Records) -> dict[str, list[str]]:
                 found[key].append(f"{kind}:{id}")
             for name in names:
                 written[joined(name)].add(name)
-    return {name: found[key] for key in sorted(found) for name in sorted(written[key])}
+    by_initial: defaultdict[str, dict[str, list[str]]] = defaultdict(dict)
+    for key in sorted(found):
+        for name in sorted(written[key]):
+            by_initial[name[0]][name] = found[key]
+    sections = {f"names/{initial}": names for initial, names in sorted(by_initial.items())}
+    return {**sections, "initials": sorted(by_initial)}
 
 
 def _weighed(record: dict[str, Any], types: dict[str, str], verdicts: dict[str, str]) -> list[Weighed]:

@@ -4,19 +4,21 @@ import re
 import unicodedata
 
 _APOSTROPHES = str.maketrans("", "", "'‘’′ʼ`´")
-_WORD = re.compile(r"[^\W_]+")
 
-# American and British spelling, each pair written once, the American way or what is shorter.
+# American and British spelling, each pair written once, the American way or what is shorter; and peroneal is fibular.
+# A pattern is only compiled for a word that holds the letters in front of it, so that most names cost none.
 _SPELLINGS = (
-    (re.compile(r"[ao]e(?=\w\w)"), "e"),
-    (re.compile(r"(?<=\w{3})is(?=e|a|in)"), "iz"),
-    (re.compile(r"(?<=\w{2})our\b"), "or"),
-    (re.compile(r"(?<=[bt])re\b"), "er"),
-    (re.compile(r"(?<=gra)mme\b"), "m"),
-    (re.compile(r"ll(?=ed|ing|er)"), "l"),
-    (re.compile(r"\bgrey\b"), "gray"),
+    ("ae", r"ae(?=\w\w)", "e"),
+    ("oe", r"oe(?=\w\w)", "e"),
+    ("is", r"(?<=\w{3})is(?=e|a|in)", "iz"),
+    ("our", r"(?<=\w{2})our\b", "or"),
+    ("re", r"(?<=[bt])re\b", "er"),
+    ("mme", r"(?<=gra)mme\b", "m"),
+    ("ll", r"ll(?=ed|ing|er)", "l"),
+    ("grey", r"\bgrey\b", "gray"),
+    ("peroneal", r"^peroneal$", "fibular"),
+    ("peroneu", r"^peroneu$", "fibulari"),
 )
-_FIBULAR = ((re.compile(r"^peroneal$"), "fibular"), (re.compile(r"^peroneu$"), "fibulari"))
 
 
 def fold(name: str) -> str:
@@ -27,7 +29,8 @@ def fold(name: str) -> str:
     """
     plain = unicodedata.normalize("NFKD", name.translate(_APOSTROPHES)).casefold()
     bare = "".join(character for character in plain if not unicodedata.combining(character))
-    return " ".join(_fold_word(word) for word in _WORD.findall(bare))
+    words = "".join(character if character.isalnum() else " " for character in bare).split()
+    return " ".join(map(_fold_word, words))
 
 
 def joined(folded: str) -> str:
@@ -37,8 +40,9 @@ def joined(folded: str) -> str:
 
 def _fold_word(word: str) -> str:
     singular = _singular(word) if len(word) > 3 else word
-    for pattern, spelling in _SPELLINGS + _FIBULAR:
-        singular = pattern.sub(spelling, singular)
+    for letters, pattern, spelling in _SPELLINGS:
+        if letters in singular:
+            singular = re.sub(pattern, spelling, singular)
     return singular
 
 

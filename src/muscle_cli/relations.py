@@ -24,7 +24,7 @@ class Rows:
 
     def label(self, kind: Kind, id: str | None) -> str | None:
         """Give the printed name of a record, or None for none."""
-        return None if id is None else self._index["labels"][kind][id]
+        return None if id is None else self._index[f"labels/{kind}"][id]
 
     def cite(self, source: str) -> Row:
         """Give the short label and the type of a source."""

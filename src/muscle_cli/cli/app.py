@@ -119,7 +119,7 @@ def _version() -> Result:
         "program": __version__,
         "data": index["reviewed"],
         "licence": {"code": "MIT", "data": "CC-BY-4.0"},
-        "counts": {kind: len(labels) for kind, labels in index["labels"].items()},
+        "counts": {kind: len(index[f"labels/{kind}"]) for kind in Kind},
         "seal": gate.seal_of(gate.bundled_folder()),
     }
     return Result(data, list)
