@@ -10,7 +10,7 @@ from muscle_cli.errors import BadUsage
 from muscle_cli.gate import CheckedBase
 from muscle_cli.record import View
 from muscle_cli.relations import narrow
-from muscle_cli.vocabulary import Kind
+from muscle_cli.vocabulary import Kind, Phase
 from tests.world import cited, full, small_world
 
 Rows = list[dict[str, Any]]
@@ -265,6 +265,11 @@ def test_main_group_in_a_group() -> None:
         "flapper-head",
         "glider",
     ]
+
+
+def test_phases_in_order(small: Atlas) -> None:
+    """A list of the phases follows the cycle, not the alphabet."""
+    assert column(cards.listing(small, Kind.PHASE), "id") == list(Phase)
 
 
 def test_stats(small: Atlas) -> None:

@@ -155,7 +155,7 @@ def test_markdown(run: Run) -> None:
         in answer
     )
     assert "## How\n\n- **1** Open.\n- **2** Close.\n" in steps
-    assert table == "| name | region | summary |\n| --- | --- | --- |\n| Droop | leg | Tips hang. |\n"
+    assert table == "| name | region | summary |\n| --- | --- | --- |\n| Droop | leg | Tips hang. |\n\n1 injury\n"
 
 
 def test_markdown_escapes(run: Run, folder: object) -> None:

@@ -8,7 +8,7 @@ from muscle_cli.atlas import Atlas
 from muscle_cli.evidence import is_structural
 from muscle_cli.record import View, kind_of
 from muscle_cli.references import references
-from muscle_cli.relations import ROLES, Row
+from muscle_cli.relations import PHASES, ROLES, Row
 from muscle_cli.vocabulary import Grade, Kind, SourceType, Verdict
 
 NOTICE = "This informs; it is no diagnosis and no treatment."
@@ -50,8 +50,11 @@ def listing(atlas: Atlas, kind: Kind) -> list[Row]:
     """Give every record of a kind in brief, with the grades and verdicts of its statements.
 
     Muscles come as a tree of groups, the article's groups first and in its order; each stands once, with its `depth`.
+    Phases come in the order of the cycle.
     """
     records = _tree(atlas) if kind == Kind.MUSCLE else atlas.base.records(kind)
+    if kind == Kind.PHASE:
+        records.sort(key=lambda record: PHASES.index(record["id"]))
     return [_brief(atlas, kind, record) for record in records]
 
 

@@ -32,7 +32,7 @@ from muscle_cli.vocabulary import Kind
 # What a plain line has in front of the evidence of a row.
 _EVIDENCE = ("grade", "text", "sources")
 _LIST_COLUMNS = {
-    Kind.MUSCLE: ("id", "name", "region", "summary"),
+    Kind.MUSCLE: ("id", "name", "importance", "region", "summary"),
     Kind.EXERCISE: ("id", "name", "goal", "difficulty", "equipment", "sides"),
     Kind.INJURY: ("id", "name", "region", "summary"),
     Kind.MOVEMENT: ("id", "name", "joint", "summary"),
@@ -87,7 +87,8 @@ def list_(
         from muscle_cli.views import answers
 
         # Names are read and typed as well as ids; only of claims is the id the shorter handle.
-        return [answers.listing(kept, columns if kind == Kind.CLAIM else columns[1:])] if kept else []
+        shown = columns if kind == Kind.CLAIM else columns[1:]
+        return [answers.listing(kept, shown, f"{len(kept)} {kind if len(kept) == 1 else kind.plural}")] if kept else []
 
     return Result(kept, outlines, columns, note, tuple(rows[0]))
 

@@ -82,12 +82,12 @@ def sources(rows: list[Row]) -> Outline:
     return Outline(sections=tuple(section("Sources", map(source_entry, rows))), foot=REPORT)
 
 
-def listing(rows: list[Row], columns: tuple[str, ...]) -> Outline:
+def listing(rows: list[Row], columns: tuple[str, ...], foot: str = "") -> Outline:
     """A list of records, a line each; the members of a group stand below it, set in."""
     cells = (
         tuple("  " * row.get("depth", 0) * (not n) + _cell(row[name]) for n, name in enumerate(columns)) for row in rows
     )
-    return Outline(columns=columns, cells=tuple(cells))
+    return Outline(columns=columns, cells=tuple(cells), foot=foot)
 
 
 def _cell(value: object) -> str:
