@@ -11,7 +11,7 @@ from muscle_cli.finder import Finder
 from muscle_cli.gate import CheckedBase, open_base
 from muscle_cli.models import MODELS
 from muscle_cli.record import View
-from muscle_cli.vocabulary import Kind
+from muscle_cli.vocabulary import Kind, Rank
 from tests.test_record import agree
 
 DATA = Path(gate.bundled_folder())
@@ -63,25 +63,41 @@ def test_members(group: str, members: set[str]) -> None:
     assert set(RECORDS[Kind.MUSCLE][group]["members"]) == members
 
 
-@pytest.mark.parametrize("id", ["glutes", "hamstrings", "calves"])
-def test_main_groups_are_whole(id: str) -> None:
-    """A complete group says what it does, what goes wrong and how to check, and each single muscle its anatomy."""
+def test_the_twelve_groups_are_whole() -> None:
+    """Each of the article's groups says what it does, what goes wrong, how to check, and which movements it makes."""
+    placed = {muscle["place"]: muscle for muscle in RECORDS[Kind.MUSCLE].values() if muscle["place"]}
+
+    assert sorted(placed) == list(range(1, 13))
+    for muscle in placed.values():
+        missing = [field for field in ("functions", "consequences", "self_tests", "actions") if not muscle[field]]
+        assert missing == [], muscle["id"]
+
+
+@pytest.mark.parametrize("id", [id for id, muscle in RECORDS[Kind.MUSCLE].items() if muscle["rank"] != Rank.GROUP])
+def test_single_muscles_are_whole(id: str) -> None:
+    """A single muscle has its ends, its nerve, its artery and its movements, with sources, and its Latin name."""
     muscle = RECORDS[Kind.MUSCLE][id]
 
-    assert all(muscle[field] for field in ("functions", "consequences", "self_tests", "actions", "place"))
-    for member in muscle["members"]:
-        single = RECORDS[Kind.MUSCLE][member]
-        assert all(single["anatomy"].values())
-        assert single["actions"]
-        assert single["latin"]
+    assert [field for field in ("origin", "insertion", "nerve", "artery") if not muscle["anatomy"][field]] == []
+    assert muscle["actions"]
+    assert muscle["latin"]
+
+
+@pytest.mark.parametrize(
+    ("claim", "subject"),
+    [("c016", "leg-extension"), ("c056", "soleus"), ("c075", "heel-walk"), ("c095", "calf-stretch")],
+)
+def test_the_erratum_stands_where_the_error_was(claim: str, subject: str) -> None:
+    """What is contradicted is restated or corrected by the record that the article is wrong about."""
+    assert RECORDS[Kind.CLAIM][claim]["verdict"] == "contradicted"
+    assert any(reference.endswith(f":{subject}") for reference in FINDER._index["restated"][claim])
 
 
 @pytest.mark.parametrize(
     ("words", "candidates"),
     [
-        ("biceps", {"biceps-femoris", "biceps-femoris-long-head", "biceps-femoris-short-head"}),
         ("vastus", {"vastus-intermedius", "vastus-lateralis", "vastus-medialis"}),
-        ("leg single", {"single-leg-bridge", "single-leg-calf-raise", "single-leg-deadlift", "single-leg-squat"}),
+        ("scalenus", {"scalenus-anterior", "scalenus-medius", "scalenus-posterior"}),
     ],
 )
 def test_ambiguous_words(words: str, candidates: set[str]) -> None:

@@ -180,11 +180,15 @@ def test_side_by_side(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("kind", Kind)
 def test_lists(run: Run, kind: Kind) -> None:
-    """Each kind has its list; claims keep their ids, the others are known by name."""
-    head, first = lines(run, "list", kind.plural)[:2]
+    """Each kind has its list, known by name and counted; claims stand with their verdict, id and reason."""
+    head, first, *rest = lines(run, "list", kind.plural)
 
-    assert head.split()[0] == ("id" if kind == Kind.CLAIM else "name")
+    if kind == Kind.CLAIM:
+        assert [first, rest[0]] == ["Wings shine  unverifiable · c001", "  Nobody looked."]
+    else:
+        assert head.split()[0] == "name"
     assert len(first) <= 80
+    assert rest[-1].split()[1] in (kind, kind.plural)
 
 
 def test_validated(run: Run) -> None:

@@ -38,7 +38,7 @@ _LIST_COLUMNS = {
     Kind.MOVEMENT: ("id", "name", "joint", "summary"),
     Kind.PHASE: ("id", "name", "start", "end", "summary"),
     Kind.TOPIC: ("id", "name", "kind", "text"),
-    Kind.CLAIM: ("id", "verdict", "name"),
+    Kind.CLAIM: ("id", "verdict", "name", "why"),
     Kind.SOURCE: ("id", "name", "type", "title"),
 }
 
@@ -86,11 +86,11 @@ def list_(
     def outlines() -> Any:
         from muscle_cli.views import answers
 
-        # Names are read and typed as well as ids; only of claims is the id the shorter handle.
-        shown = columns if kind == Kind.CLAIM else columns[1:]
-        return [answers.listing(kept, shown, f"{len(kept)} {kind if len(kept) == 1 else kind.plural}")] if kept else []
+        count = f"{len(kept)} {kind if len(kept) == 1 else kind.plural}"
+        # A claim is a sentence, and the reason of its verdict another; all else is a line, whose name does for an id.
+        return [answers.claims(kept, count) if kind == Kind.CLAIM else answers.listing(kept, columns[1:], count)]
 
-    return Result(kept, outlines, columns, note, tuple(rows[0]))
+    return Result(kept, outlines if kept else list, columns, note, tuple(rows[0]))
 
 
 def _stats(kind: Kind | None, filters: list[str]) -> Result:

@@ -90,6 +90,12 @@ def listing(rows: list[Row], columns: tuple[str, ...], foot: str = "") -> Outlin
     return Outline(columns=columns, cells=tuple(cells), foot=foot)
 
 
+def claims(rows: list[Row], foot: str) -> Outline:
+    """Statements of the article, each with its verdict and the reason: those that are contradicted are its erratum."""
+    entries = (Entry(row["why"], row["name"], (row["verdict"], row["id"])) for row in rows)
+    return Outline(sections=tuple(section("What the article says, and what was found", entries)), foot=foot)
+
+
 def _cell(value: object) -> str:
     return ", ".join(map(str, value)) if isinstance(value, list) else "" if value is None else f"{value}"
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from muscle_cli.relations import GRADES, Row
+from muscle_cli.relations import GRADES, Row, contradicted
 from muscle_cli.views import answers
 from muscle_cli.views.outline import Entry, Outline, evidence_of, section, words
 from muscle_cli.vocabulary import Rank
@@ -24,7 +24,7 @@ def muscle(card: Row) -> Outline:
         ),
         *section("What goes wrong", map(_short_risk, _best_studied(card)), f"muscles risks {id}"),
         *section("Weak or tight?", map(_short_test, card["self_tests"]), f"muscles self-tests {id}"),
-        *section("What to do", map(_short_exercise, card["exercises"]), f"muscles exercises-for {id}"),
+        *section("What to do", map(_short_exercise, _closest(card)), f"muscles exercises-for {id}"),
     )
     numbers = section("Numbers", map(_number, card["numbers"]), f"muscles show {id} -f markdown")
     about = (card["latin"], *words(card["rank"], card["compartment"], card["region"], card["members"]))
@@ -67,6 +67,11 @@ def _best_studied(card: Row) -> list[Row]:
     return sorted(
         card["risks"], key=lambda row: (row["injury"] is None, -len(row["sources"]), row["muscle"] != card["id"])
     )
+
+
+def _closest(card: Row) -> list[Row]:
+    """Put exercises for the muscle or group itself before those for its members and its groups."""
+    return sorted(card["exercises"], key=lambda row: (contradicted(row), row["muscle"] != card["id"]))
 
 
 def _short_function(card: Row, row: Row) -> Entry:
