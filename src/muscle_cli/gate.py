@@ -50,7 +50,7 @@ class Sections(dict[str, Any]):
 
     def __init__(self, content: bytes) -> None:
         lines = (line.rstrip(b",").split(b":", 1) for line in content.splitlines()[1:-1])
-        self._unparsed = {json.loads(name): section for name, section in lines}
+        self._unparsed = {name.decode().strip('"'): section for name, section in lines}
 
     def __missing__(self, name: str) -> Any:
         found = self[name] = json.loads(self._unparsed[name])

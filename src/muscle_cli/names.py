@@ -1,7 +1,6 @@
 """When two names are one: what is ignored in a name."""
 
 import re
-import unicodedata
 
 _APOSTROPHES = str.maketrans("", "", "'‘’′ʼ`´")
 
@@ -27,10 +26,17 @@ def fold(name: str) -> str:
     Ignored are case, accents, apostrophes, punctuation, a plural s, and American or British spelling; peroneal is
     fibular. Two names are the same when their folds are equal but for the blanks (`joined`).
     """
-    plain = unicodedata.normalize("NFKD", name.translate(_APOSTROPHES)).casefold()
-    bare = "".join(character for character in plain if not unicodedata.combining(character))
+    plain = name.translate(_APOSTROPHES)
+    bare = plain.casefold() if plain.isascii() else _without_accents(plain)
     words = "".join(character if character.isalnum() else " " for character in bare).split()
     return " ".join(map(_fold_word, words))
+
+
+def _without_accents(name: str) -> str:
+    import unicodedata  # most names do without
+
+    plain = unicodedata.normalize("NFKD", name).casefold()
+    return "".join(character for character in plain if not unicodedata.combining(character))
 
 
 def joined(folded: str) -> str:

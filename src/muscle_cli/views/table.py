@@ -107,6 +107,7 @@ class _Drawing:
 
     def __init__(self, console: Console, *, is_card: bool) -> None:
         self._console = console
+        self._width = console.width  # rich asks the terminal anew each time
         self._lines: list[Text] = []
         self._ascii = not console.encoding.lower().startswith("utf")
         self._is_card = is_card
@@ -136,19 +137,19 @@ class _Drawing:
 
     def _prose(self, text: Text, first: int = 0, rest: int = 0) -> None:
         """Set text no wider than a line that is easy to read, its first line and the rest set in."""
-        for n, line in enumerate(text.wrap(self._console, min(self._console.width, _LINE) - rest)):
+        for n, line in enumerate(text.wrap(self._console, min(self._width, _LINE) - rest)):
             line.rstrip()
             self._lines.append(Text(" " * (rest if n else first)).append_text(line))
 
     def _header(self, section: Section) -> None:
         """A title, a rule, and (where entries are left out) the command that gives them all."""
         rest = f" {section.shown} of {len(section.entries)}: {section.more}" if section.shown is not None else ""
-        width = min(self._console.width, _LINE) if self._is_card else self._console.width
+        width = min(self._width, _LINE) if self._is_card else self._width
         room = width - len(section.title) - 1
         rule = ("-" if self._ascii else "─") * max(room - len(rest), 2)
         title = (f"{section.title} ", "urgent" if section.urgent else "section")
         line = Text.assemble(title, (rule + rest, "hint"))
-        line.truncate(self._console.width)
+        line.truncate(self._width)
         self._lines.append(line)
 
     def _on_card(self, entry: Entry) -> None:
@@ -167,7 +168,7 @@ class _Drawing:
         head = Text.assemble((entry.label, "label"), "  " * bool(entry.label and tags), (tags, "tag"))
         body = [Text(entry.text), *(Text(step, "tag") for step in numbered)]
         behind = [self._evidence(entry.evidence)] if entry.evidence else []
-        if self._console.width >= _WIDE:
+        if self._width >= _WIDE:
             self._side_by_side(head, body, behind)
             return
         self._prose(head, rest=_INDENT)
@@ -178,7 +179,7 @@ class _Drawing:
         from rich.table import Table  # only wide answers need it
 
         grid = Table.grid(padding=(0, 3, 0, 0))
-        for width in (32, min(_LINE, self._console.width - 32 - 42 - 6), 42):
+        for width in (32, min(_LINE, self._width - 32 - 42 - 6), 42):
             grid.add_column(width=width)
         grid.add_row(head, Text("\n").join(body), *behind)
         self._flush()
@@ -192,9 +193,9 @@ class _Drawing:
     def _list(self, outline: Outline) -> None:
         """A line a record: the first column whole if it can be, the last what the others leave."""
         longest = [max(map(len, cells)) for cells in zip(outline.columns, *outline.cells, strict=True)]
-        share = self._console.width // (len(longest) + 1)
+        share = self._width // (len(longest) + 1)
         between = [min(cells, share) for cells in longest[1:-1]]
-        room = self._console.width - sum(between) - 2 * (len(longest) - 1)
+        room = self._width - sum(between) - 2 * (len(longest) - 1)
         first = min(longest[0], room - min(longest[-1], share))
         widths = [first, *between, room - first] if longest[1:] else [room]
         for cells in (outline.columns, *outline.cells):
