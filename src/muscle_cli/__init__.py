@@ -1,3 +1,3 @@
 """Running anatomy: what each muscle does in running, what goes wrong, how to check, what to do, how sure that is."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
