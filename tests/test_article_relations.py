@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from muscle_cli.atlas import atlas
-from muscle_cli.checks import statements
+from muscle_cli.checks.records import statements
 from muscle_cli.vocabulary import Kind
 from tests.conftest import Run
 

@@ -134,6 +134,14 @@ def _same_identifier(world: World) -> None:
     one(world, Kind.MUSCLE, "glider")["ids"] = {"ta2": "12"}
 
 
+def _weight_in_another_unit(world: World) -> None:
+    one(world, Kind.MUSCLE, "flapper")["numbers"][0]["unit"] = "N"
+
+
+def _weight_of_a_whale(world: World) -> None:
+    one(world, Kind.MUSCLE, "flapper")["numbers"][0]["value"] = 90_000.0
+
+
 def _place_without_importance(world: World) -> None:
     one(world, Kind.MUSCLE, "wings")["importance"] = None
 
@@ -179,6 +187,8 @@ BREACHES: dict[Callable[[World], None], str] = {
     _stretched_by_its_own_movement: "exercises.json: soar: targets[1]: A source says that an exercise trains (or stretches) a muscle that cannot make (or undo) any of its movements (flapper) [M208]",
     _injury_without_red_flag: "injuries.json: droop: red_flags: An injury names no sign that belongs to a clinician [M209]",
     _same_identifier: "muscles.json: glider: ids.ta2: Two muscles have one number in another vocabulary (as flapper) [M210]",
+    _weight_in_another_unit: "muscles.json: flapper: numbers[0]: A figure has another unit than its quantity, or is none that a human muscle can have (12.5 N) [M211]",
+    _weight_of_a_whale: "muscles.json: flapper: numbers[0]: A figure has another unit than its quantity, or is none that a human muscle can have (90000.0 g) [M211]",
     _place_without_importance: "muscles.json: wings: place: Two muscles have one place in the article's list, or a place or an importance goes without the other [M206]",
     _place_of_two: "muscles.json: wings: place: Two muscles have one place in the article's list, or a place or an importance goes without the other [M206]",
     _same_doi: "sources.json: survey: doi: Two sources have one DOI or PubMed number (as review) [M305]",

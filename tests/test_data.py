@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from muscle_cli import gate
-from muscle_cli.checks import names_of
+from muscle_cli.checks.records import names_of
 from muscle_cli.finder import Finder
 from muscle_cli.gate import CheckedBase, open_base
 from muscle_cli.models import MODELS

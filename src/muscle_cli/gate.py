@@ -15,7 +15,7 @@ from muscle_cli.errors import BrokenData, Problem, Unwritable, escaped
 from muscle_cli.vocabulary import Kind
 
 if TYPE_CHECKING:
-    from muscle_cli.checks import Records
+    from muscle_cli.checks.records import Records
 
 Index = dict[str, Any]
 

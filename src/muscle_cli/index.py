@@ -21,7 +21,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from muscle_cli.checks import Records, names_of, statements
+from muscle_cli.checks.records import Records, names_of, statements
 from muscle_cli.evidence import grade, is_structural, worst_verdict
 from muscle_cli.names import fold, joined
 from muscle_cli.references import references
