@@ -49,6 +49,38 @@ def test_functions_without_a_name(small: Atlas) -> None:
     assert column(small.functions(), "muscle", "text") == [("wings", "Wings lift.")]
 
 
+def test_functions_by_movement(small: Atlas) -> None:
+    """A movement gives what serves it by role, and the muscles that make it without a function of their own."""
+    (lift,) = get(small, "movement:lift")
+    (lower,) = get(small, "movement:lower")
+
+    assert column(small.functions([], lift), "muscle", "role", "text") == [
+        ("flapper", "prime-mover", "The flapper lifts at contact.")
+    ]
+    assert column(small.functions([], lower), "muscle", "role", "text", "grade", "phases") == [
+        ("glider", "prime-mover", "Leads lower.", "anatomy", [])
+    ]
+    assert small.functions([], lower)[0]["sources"][0]["name"] == "Book 1900"
+    assert small.functions(get(small, "flapper"), lower) == []
+
+
+def test_function_of_an_action_keeps_its_note() -> None:
+    """A movement that a muscle makes carries the note on when, or with which fibres."""
+    world = small_world()
+    world[Kind.MUSCLE][1]["functions"] = []
+    atlas = Atlas(CheckedBase(full(world)))
+
+    assert column(atlas.functions([], get(atlas, "lift")[0]), "text") == ["Leads lift: when fresh."]
+
+
+def test_functions_by_phase_of_the_cycle(small: Atlas) -> None:
+    """A phase keeps what is done in it, of all muscles or of some."""
+    (contact,) = get(small, "phase:initial-contact")
+
+    assert column(small.functions([], None, contact), "text") == ["The flapper lifts at contact."]
+    assert small.functions(get(small, "glider"), None, contact) == []
+
+
 def test_citations_carry_label_and_type(small: Atlas) -> None:
     """A row says who its sources are, so that a view needs no look-up."""
     source = small.functions()[0]["sources"][0]

@@ -13,7 +13,18 @@ from functools import cache
 from muscle_cli.finder import Finder
 from muscle_cli.gate import Base, open_base
 from muscle_cli.record import View, kind_of
-from muscle_cli.relations import ROLES, Row, Rows, by_care, by_grade, by_phase, by_role, contradicted, first_of_each
+from muscle_cli.relations import (
+    ROLES,
+    Row,
+    Rows,
+    by_care,
+    by_grade,
+    by_phase,
+    by_role,
+    by_role_and_phase,
+    contradicted,
+    first_of_each,
+)
 from muscle_cli.vocabulary import Goal, Grade, Kind, Rank
 
 
@@ -94,15 +105,27 @@ class Atlas:
 
     # Relations
 
-    def functions(self, subjects: Sequence[View] = ()) -> list[Row]:
-        """Give what muscles do in running, by phase; without subjects, the first of each of the article's groups."""
-        if not subjects:
+    def functions(
+        self, subjects: Sequence[View] = (), movement: View | None = None, phase: View | None = None
+    ) -> list[Row]:
+        """Give what muscles do in running, by phase; without anything, the first of each of the article's groups.
+
+        A phase keeps what is done in it. A movement keeps what serves it, by role, and adds the muscles that make it
+        and of which no such function is recorded.
+        """
+        if not (subjects or movement or phase):
             placed = (self.base.record(Kind.MUSCLE, id) for id in self.index["main"])
             return [self.rows.function(muscle["functions"][0], muscle) for muscle in placed if muscle["functions"]]
-        found = (
-            self.rows.function(stored, muscle) for muscle in self._muscles(subjects) for stored in muscle["functions"]
-        )
-        return sorted(found, key=by_phase)
+        rows: list[Row] = []
+        for muscle in self._muscles(subjects):
+            done = [self.rows.function(stored, muscle) for stored in muscle["functions"]]
+            served = [row for row in done if movement is None or row["movement"] == movement.id]
+            if movement and not served:
+                served = [
+                    self.rows.action(each, muscle) for each in muscle["actions"] if each["movement"] == movement.id
+                ]
+            rows += [row for row in served if phase is None or phase.id in row["phases"]]
+        return sorted(rows, key=by_role_and_phase if movement else by_phase)
 
     def risks(self, subjects: Sequence[View] = (), injury: View | None = None) -> list[Row]:
         """Give what goes wrong with muscles, or which muscles an injury is tied to; without either, everything.

@@ -9,9 +9,17 @@ from typing import Any
 from muscle_cli.errors import BadUsage
 from muscle_cli.evidence import grade, grade_of_texts, worst_verdict
 from muscle_cli.gate import Index
-from muscle_cli.vocabulary import Grade, Kind, Phase, Role
+from muscle_cli.vocabulary import Grade, Kind, Phase, Role, Stance
 
 Row = dict[str, Any]
+
+# What a muscle does to a movement, by its role.
+_PART = {
+    Role.PRIME_MOVER: "Leads",
+    Role.SYNERGIST: "Helps with",
+    Role.STABILISER: "Steadies the joint in",
+    Role.STRETCHED: "Is stretched by",
+}
 
 GRADES, ROLES, PHASES = list(Grade), list(Role), list(Phase)
 
@@ -62,6 +70,23 @@ class Rows:
             movement=stored["movement"],
             role=roles.get(stored["movement"]),
             phases=stored["phases"],
+        )
+
+    def action(self, stored: Row, muscle: Row) -> Row:
+        """Give the row of a movement that a muscle makes, in the shape of a function."""
+        name = str(self.label(Kind.MOVEMENT, stored["movement"])).lower()
+        note = f": {stored['note']}" if stored["note"] else ""
+        told = {"certainty": None, "note": "names the movement"}
+        return self.function(
+            {
+                "text": f"{_PART[stored['role']]} {name}{note}.",
+                "sources": [{"source": source, "stance": Stance.FOR, **told} for source in stored["sources"]],
+                "restates": [],
+                "corrects": [],
+                "phases": [],
+                "movement": stored["movement"],
+            },
+            muscle,
         )
 
     def risk(self, stored: Row, injury: str | None, muscle: str) -> Row:
@@ -115,6 +140,11 @@ class Rows:
 def by_phase(row: Row) -> int:
     """Order functions by the first phase they are for; those for none in particular come last."""
     return min((PHASES.index(phase) for phase in row["phases"]), default=len(PHASES))
+
+
+def by_role_and_phase(row: Row) -> tuple[int, int]:
+    """Order functions that serve one movement: by the muscle's role in it, then by phase."""
+    return ROLES.index(row["role"]) if row["role"] else len(ROLES), by_phase(row)
 
 
 def by_grade(row: Row) -> tuple[bool, int, str, str]:

@@ -16,6 +16,8 @@ from muscle_cli.cli.options import (
     GradeOption,
     InjuryOption,
     KindArgument,
+    MovementOption,
+    PhaseOption,
     RegionOption,
     RoleOption,
     SidesOption,
@@ -127,16 +129,23 @@ def show(names: AnythingArgument) -> Result:
     return Result(data if data[1:] else data[0], outlines)
 
 
-def functions(names: BodyArgument = [], grade: GradeOption = [], verdict: VerdictOption = []) -> Result:
+def functions(
+    names: BodyArgument = [],
+    movement: MovementOption = None,
+    phase: PhaseOption = None,
+    grade: GradeOption = [],
+    verdict: VerdictOption = [],
+) -> Result:
     """What muscles do in running, phase by phase; without a name, a line for each main group.
 
     \b
-    $ muscles functions
     $ muscles functions calves
-    $ muscles functions hamstrings --grade limited --json
+    $ muscles functions --movement "lift the foot"
+    $ muscles functions hamstrings --phase late-swing --json
     """
     columns = ("muscle", "phases", *_EVIDENCE)
-    return _answer("functions", atlas().functions(names), columns, grade=grade, verdict=verdict)
+    rows = atlas().functions(names, movement, phase)
+    return _answer("functions", rows, columns, grade=grade, verdict=verdict)
 
 
 def risks(

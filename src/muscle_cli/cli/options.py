@@ -53,8 +53,24 @@ def _names(kinds: Sequence[Kind], help: str) -> typer.models.ArgumentInfo:
     return argument
 
 
-def _find_injury(ctx: typer.Context, value: str | None) -> View | None:
-    return None if ctx.resilient_parsing or value is None else atlas().find(value, [Kind.INJURY])
+def _finding(kind: Kind) -> Callable[[typer.Context, str | None], View | None]:
+    def find(ctx: typer.Context, value: str | None) -> View | None:
+        return None if ctx.resilient_parsing or value is None else atlas().find(value, [kind])
+
+    return find
+
+
+def _named(kind: Kind, help: str) -> typer.models.OptionInfo:
+    option: typer.models.OptionInfo = typer.Option(
+        f"--{kind}",
+        metavar="NAME",
+        parser=str,
+        callback=_finding(kind),
+        autocompletion=_completing([kind]),
+        help=help,
+        show_default=False,
+    )
+    return option
 
 
 def _find_kind(ctx: typer.Context, value: str | None) -> Kind | None:
@@ -89,17 +105,11 @@ KindArgument = Annotated[
         show_default="muscles",
     ),
 ]
-InjuryOption = Annotated[
-    View | None,
-    typer.Option(
-        "--injury",
-        metavar="NAME",
-        parser=str,
-        callback=_find_injury,
-        autocompletion=_completing([Kind.INJURY]),
-        help="The injury, by any of its names.",
-    ),
+InjuryOption = Annotated[View | None, _named(Kind.INJURY, "The injury, by any of its names.")]
+MovementOption = Annotated[
+    View | None, _named(Kind.MOVEMENT, "Which muscles serve this movement, by any of its names.")
 ]
+PhaseOption = Annotated[View | None, _named(Kind.PHASE, "Only in this phase of the running cycle.")]
 GradeOption = Annotated[
     list[Grade], typer.Option("--grade", help="Only what has this grade of evidence.", show_default=False)
 ]

@@ -107,7 +107,7 @@ def validated(rows: list[Row]) -> Outline:
 
 def function_entry(row: Row) -> Entry:
     """One thing that a muscle does."""
-    return Entry(row["text"], row["muscle_name"], words(row["phases"], row["movement"]), evidence_of(row))
+    return Entry(row["text"], row["muscle_name"], words(row["role"], row["phases"], row["movement"]), evidence_of(row))
 
 
 def risk_entry(row: Row) -> Entry:
