@@ -1,6 +1,7 @@
 """The real data: sealed, canonical, and every name finds its record."""
 
 import json
+import shlex
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from muscle_cli.gate import CheckedBase, open_base
 from muscle_cli.models import MODELS
 from muscle_cli.record import View
 from muscle_cli.vocabulary import Kind, Rank
+from tests.conftest import Run
 from tests.test_record import agree
 
 DATA = Path(gate.bundled_folder())
@@ -108,6 +110,25 @@ def test_ambiguous_words(words: str, candidates: set[str]) -> None:
         FINDER.find(words, (Kind.MUSCLE, Kind.EXERCISE, Kind.INJURY))
 
     assert set(caught.value.suggestions) == candidates
+
+
+@pytest.mark.parametrize(
+    ("words", "found", "missed"),
+    [
+        ("--nerve 'deep peroneal'", {"tibialis-anterior", "peroneus-tertius"}, {"peroneus-longus", "soleus"}),
+        ("--nerve tibial", {"soleus", "semitendinosus"}, {"tibialis-anterior", "biceps-femoris-short-head"}),
+        ("--nerve femoral", {"rectus-femoris", "iliacus"}, {"biceps-femoris", "tensor-fasciae-latae"}),
+        ("--root l5", {"gluteus-medius", "tibialis-anterior"}, {"diaphragm", "deltoid"}),
+        ("--compartment 'lateral leg'", {"peroneus-longus", "peroneus-brevis"}, {"peroneus-tertius", "soleus"}),
+        ("--nerve femoral --root L3 --compartment 'anterior thigh'", {"sartorius"}, {"iliacus", "hamstrings"}),
+    ],
+)
+def test_students_listings(run: Run, words: str, found: set[str], missed: set[str]) -> None:
+    """A nerve is no muscle of the same name, a root is written small or large, and filters add up."""
+    listed = {row["id"] for row in json.loads(run("list", *shlex.split(words), "--json").out)}
+
+    assert found <= listed
+    assert not missed & listed
 
 
 def test_every_injury_has_red_flags() -> None:

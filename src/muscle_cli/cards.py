@@ -82,7 +82,7 @@ def _counted(what: str, counts: dict[str, int]) -> Iterator[Row]:
 
 def _brief(atlas: Atlas, kind: Kind, record: Row) -> Row:
     standing = atlas.index["standing"].get(f"{kind}:{record['id']}", {"grades": [], "verdicts": []})
-    place = {name: record[name] for name in ("groups", "depth") if kind == Kind.MUSCLE}
+    place = {name: record[name] for name in ("groups", "depth", "nerve", "roots") if kind == Kind.MUSCLE}
     fields = {name: record[name] for name in ("id", "name", "aliases", *_LISTED[kind])}
     return {**fields, **place, **standing}
 
@@ -94,13 +94,18 @@ def _tree(atlas: Atlas) -> list[Row]:
     def add(id: str, depth: int) -> None:
         if id not in found:
             record = atlas.base.record(Kind.MUSCLE, id)
-            found[id] = {**record, "groups": groups.get(id, []), "depth": depth}
+            served = {name: _values(record, name) for name in ("nerve", "roots")}
+            found[id] = {**record, "groups": groups.get(id, []), "depth": depth, **served}
             for member in record["members"]:
                 add(member, depth + 1)
 
     for id in (*main, *(id for id in atlas.ids([Kind.MUSCLE]) if id not in groups)):
         add(id, 0)
     return list(found.values())
+
+
+def _values(muscle: Row, fact: str) -> list[str]:
+    return list(((muscle["anatomy"] or {}).get(fact) or {"values": []})["values"])
 
 
 def _muscle(atlas: Atlas, record: View, stored: Row) -> Row:

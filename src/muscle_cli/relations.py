@@ -6,9 +6,10 @@ These are the shapes of the JSON that the commands print, so a key here may be a
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from muscle_cli.errors import BadUsage
+from muscle_cli.errors import BadUsage, quoted
 from muscle_cli.evidence import grade, grade_of_texts, worst_verdict
 from muscle_cli.gate import Index
+from muscle_cli.names import fold
 from muscle_cli.vocabulary import Grade, Kind, Phase, Role, Stance
 
 Row = dict[str, Any]
@@ -187,6 +188,20 @@ def narrow(rows: list[Row], **wanted: Any) -> tuple[list[Row], str]:
 def _has(row: Row, field: str, values: Iterable[str]) -> bool:
     found = row[field] if field in row else row[f"{field}s"]
     return any(value in values for value in found) if isinstance(found, (list, tuple, set)) else found in values
+
+
+def worded(rows: list[Row], field: str, wanted: str) -> list[str]:
+    """Give the values of a field that have all the words of a text; the text itself where none has.
+
+    The nerve "deep peroneal" is the deep fibular nerve; "tibial" finds the tibial nerve, not tibialis anterior.
+    Raises BadUsage for a text without a word.
+    """
+    words = set(fold(wanted).split())
+    if not words:
+        raise BadUsage(f"--{field} is empty", f"give its name, such as --{field} {quoted('tibial')}")
+    found = (row.get(field) or () for row in rows)
+    values = {value for values in found for value in ([values] if isinstance(values, str) else values)}
+    return sorted(value for value in values if words <= set(fold(value).split())) or [wanted]
 
 
 def first_of_each(rows: Iterable[Row], key: Callable[[Row], Any]) -> list[Row]:

@@ -10,6 +10,7 @@ from muscle_cli.atlas import atlas
 from muscle_cli.cli.options import (
     AnythingArgument,
     BodyArgument,
+    CompartmentOption,
     DifficultyOption,
     EquipmentOption,
     GoalOption,
@@ -17,9 +18,11 @@ from muscle_cli.cli.options import (
     InjuryOption,
     KindArgument,
     MovementOption,
+    NerveOption,
     PhaseOption,
     RegionOption,
     RoleOption,
+    RootOption,
     SidesOption,
     StatsOption,
     TrainableArgument,
@@ -28,7 +31,7 @@ from muscle_cli.cli.options import (
 from muscle_cli.errors import BadUsage
 from muscle_cli.output import Result
 from muscle_cli.record import kind_of
-from muscle_cli.relations import Row, narrow
+from muscle_cli.relations import Row, narrow, worded
 from muscle_cli.vocabulary import Kind
 
 # What a plain line has in front of the evidence of a row.
@@ -67,6 +70,9 @@ def list_(
     goal: GoalOption = [],
     grade: GradeOption = [],
     verdict: VerdictOption = [],
+    nerve: NerveOption = None,
+    root: RootOption = [],
+    compartment: CompartmentOption = None,
     stats: StatsOption = False,
 ) -> Result:
     """List the records of a kind: muscles, exercises, injuries, movements, phases, topics, claims or sources.
@@ -74,14 +80,16 @@ def list_(
     \b
     $ muscles list exercises --equipment none --difficulty beginner
     $ muscles list claims --verdict contradicted
-    $ muscles list --stats
+    $ muscles list --nerve "deep peroneal" --root L5
     """
     filters = {"region": region, "equipment": equipment, "difficulty": difficulty, "goal": goal}
-    filters |= {"grade": grade, "verdict": verdict}
+    filters |= {"grade": grade, "verdict": verdict, "root": [name.upper() for name in root]}
+    texts = {name: text for name, text in (("nerve", nerve), ("compartment", compartment)) if text is not None}
     if stats:
-        return _stats(kind, [name for name, wanted in filters.items() if wanted])
+        return _stats(kind, [*(name for name, wanted in filters.items() if wanted), *texts])
     kind = kind or Kind.MUSCLE
     rows = cards.listing(atlas(), kind)
+    filters |= {name: worded(rows, name, text) for name, text in texts.items()}
     kept, note = narrow(rows, **filters)
     columns = _LIST_COLUMNS[kind]
 

@@ -128,6 +128,18 @@ GoalOption = Annotated[list[Goal], typer.Option("--goal", help="Only for this go
 RoleOption = Annotated[
     list[Role], typer.Option("--role", help="Only where the muscle has this role.", show_default=False)
 ]
+NerveOption = Annotated[
+    str | None,
+    typer.Option("--nerve", metavar="TEXT", help="Only muscles with this nerve, in any words.", show_default=False),
+]
+RootOption = Annotated[
+    list[str],
+    typer.Option("--root", metavar="ROOT", help="Only muscles with this spinal root, such as L5.", show_default=False),
+]
+CompartmentOption = Annotated[
+    str | None,
+    typer.Option("--compartment", metavar="TEXT", help="Only muscles in this compartment.", show_default=False),
+]
 StatsOption = Annotated[
     bool,
     typer.Option("--stats", help="Count instead: records, statements by grade, sources by type, claims by verdict."),
