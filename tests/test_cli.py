@@ -73,7 +73,12 @@ def spawn(*words: str, **more: Any) -> subprocess.CompletedProcess[bytes]:
             "the kinds are muscles, exercises, injuries, movements, phases, topics, claims, sources",
         ),
         (["list", "--nerve", ""], 2, "--nerve is empty", "give its name, such as --nerve 'tibial'"),
-        (["list", "--stats", "--nerve", "tibial"], 2, "--stats counts everything, and --nerve only some of it", "one"),
+        (
+            ["list", "--stats", "--nerve", "tibial"],
+            2,
+            "--stats counts everything, and --nerve only some of it",
+            "give one of the two",
+        ),
         (
             ["list", "--stats", "--region", "hip"],
             2,
