@@ -31,7 +31,19 @@ def spawn(*words: str, **more: Any) -> subprocess.CompletedProcess[bytes]:
     [
         (["show", "glutess"], 3, "no record called 'glutess'", "did you mean glutes?"),
         (["exercises-for", "zzzz"], 3, "no muscle or injury called 'zzzz'", "see all: muscles list KIND"),
-        (["risks", "--injury", "soleus"], 3, "no injury called 'soleus'", "see all: muscles list injuries"),
+        (["risks", "--injury", "soleus"], 3, "no injury called 'soleus'", "it is a muscle: muscles show soleus"),
+        (
+            ["risks", "smooth"],
+            3,
+            "no muscle, exercise or injury called 'smooth'",
+            "it is a topic: muscles show smooth-muscle",
+        ),
+        (
+            ["exercises-for", "push-up"],
+            3,
+            "no muscle or injury called 'push-up'",
+            "it is an exercise: muscles show push-up",
+        ),
         (
             ["show", "vastus"],
             4,

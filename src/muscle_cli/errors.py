@@ -80,10 +80,10 @@ class UnknownName(MusclesError):
 
     code, exit_code = "unknown-name", 3
 
-    def __init__(self, kind: str, name: str, suggestions: Iterable[str], listing: str) -> None:
+    def __init__(self, kind: str, name: str, suggestions: Iterable[str], listing: str, elsewhere: str = "") -> None:
         near = tuple(suggestions)
         hint = f"did you mean {', '.join(near[:-1]) + ' or ' + near[-1] if near[1:] else near[0]}?" if near else ""
-        super().__init__(f"no {kind} called {quoted(name)}", hint or f"see all: {listing}", near)
+        super().__init__(f"no {kind} called {quoted(name)}", elsewhere or hint or f"see all: {listing}", near)
 
 
 class AmbiguousName(MusclesError):

@@ -50,6 +50,10 @@ class Finder:
         if len(several) > 1:
             across = len({kind for kind, _ in several}) > 1
             raise AmbiguousName(name, [f"{kind}:{id}" if across else id for kind, id in several])
+        if elsewhere := self._named(words, [kind for kind in Kind if kind not in kinds]):
+            kind, id = elsewhere[0]
+            article = "an" if kind[0] in "aeiou" else "a"
+            raise UnknownName(_one_of(kinds), name, [], _listing(kinds), f"it is {article} {kind}: muscles show {id}")
         near = [id for _, id in several] or self._nearest(joined(words), set(words.split()), kinds)
         raise UnknownName(_one_of(kinds), name, near, _listing(kinds))
 
@@ -145,7 +149,7 @@ def _among(references: Iterable[str], kinds: Sequence[Kind]) -> list[Found]:
 
 def _one_of(kinds: Sequence[Kind]) -> str:
     words = [str(kind) for kind in kinds]
-    return "record" if len(words) > 3 else " or ".join([*words[:-2], " or ".join(words[-2:])] if words[2:] else words)
+    return "record" if len(words) > 3 else " or ".join([", ".join(words[:-1]), words[-1]] if words[1:] else words)
 
 
 def _listing(kinds: Sequence[Kind]) -> str:
