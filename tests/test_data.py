@@ -118,6 +118,8 @@ def test_ambiguous_words(words: str, candidates: set[str]) -> None:
         ("--nerve 'deep peroneal'", {"tibialis-anterior", "peroneus-tertius"}, {"peroneus-longus", "soleus"}),
         ("--nerve tibial", {"soleus", "semitendinosus"}, {"tibialis-anterior", "biceps-femoris-short-head"}),
         ("--nerve femoral", {"rectus-femoris", "iliacus"}, {"biceps-femoris", "tensor-fasciae-latae"}),
+        ("--nerve obturator", {"adductor-longus", "gracilis"}, {"obturator-internus", "gemellus-superior"}),
+        ("--nerve 'nerve to obturator internus'", {"obturator-internus"}, {"adductor-longus"}),
         ("--root l5", {"gluteus-medius", "tibialis-anterior"}, {"diaphragm", "deltoid"}),
         ("--compartment 'lateral leg'", {"peroneus-longus", "peroneus-brevis"}, {"peroneus-tertius", "soleus"}),
         ("--nerve femoral --root L3 --compartment 'anterior thigh'", {"sartorius"}, {"iliacus", "hamstrings"}),

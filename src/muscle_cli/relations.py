@@ -193,15 +193,17 @@ def _has(row: Row, field: str, values: Iterable[str]) -> bool:
 def worded(rows: list[Row], field: str, wanted: str) -> list[str]:
     """Give the values of a field that have all the words of a text; the text itself where none has.
 
-    The nerve "deep peroneal" is the deep fibular nerve; "tibial" finds the tibial nerve, not tibialis anterior.
+    The nerve "deep peroneal" is the deep fibular nerve; "tibial" finds the tibial nerve, not tibialis anterior; what a
+    nerve goes to is no name of it ("obturator" is not the nerve to obturator internus), unless nothing else fits.
     Raises BadUsage for a text without a word.
     """
     words = set(fold(wanted).split())
     if not words:
         raise BadUsage(f"--{field} is empty", f"give its name, such as --{field} {quoted('tibial')}")
     found = (row.get(field) or () for row in rows)
-    values = {value for values in found for value in ([values] if isinstance(values, str) else values)}
-    return sorted(value for value in values if words <= set(fold(value).split())) or [wanted]
+    values = sorted({value for values in found for value in ([values] if isinstance(values, str) else values)})
+    named = [value for value in values if words <= set(fold(value.partition(" to ")[0]).split())]
+    return named or [value for value in values if words <= set(fold(value).split())] or [wanted]
 
 
 def first_of_each(rows: Iterable[Row], key: Callable[[Row], Any]) -> list[Row]:
