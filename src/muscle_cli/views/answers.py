@@ -93,7 +93,7 @@ def listing(rows: list[Row], columns: tuple[str, ...], foot: str = "") -> Outlin
 def claims(rows: list[Row], foot: str) -> Outline:
     """Statements of the article, each with its verdict and the reason: those that are contradicted are its erratum."""
     entries = (Entry(row["why"], row["name"], (row["verdict"], row["id"])) for row in rows)
-    return Outline(sections=tuple(section("What the article says, and what was found", entries)), foot=foot)
+    return Outline(sections=tuple(section("The article, checked", entries)), foot=foot)
 
 
 def _cell(value: object) -> str:
