@@ -62,7 +62,13 @@ def spawn(*words: str, **more: Any) -> subprocess.CompletedProcess[bytes]:
         ),
         (["show", "glutes", ""], 2, "the name is empty", "see all: muscles list KIND"),
         (["show", "injury:"], 2, "the name is empty", "see all: muscles list injuries"),
-        (["risks", "--injury", "shin"], 3, "no injury called 'shin'", "did you mean shin-splints?"),
+        (["risks", "--injury", "splints"], 3, "no injury called 'splints'", "did you mean shin-splints?"),
+        (
+            ["risks", "--injury", "shin"],
+            4,
+            "'shin' fits 2 records",
+            "say which: shin-splints, exertional-compartment-syndrome",
+        ),
         (
             ["risks", "shin-splints", "--injury", "achilles"],
             2,
