@@ -47,6 +47,13 @@ def test_all_commands(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     assert completed(run, monkeypatch, "muscles ") == list(COMMANDS)
 
 
+def test_an_empty_wish_is_none(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A variable that is set to nothing asks for no completion."""
+    monkeypatch.setenv("_MUSCLES_COMPLETE", "")
+
+    assert run("show", "glutes", "--fields", "id").out == "glutes\n"
+
+
 def test_unknown_words_before(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """A line that is wrong already is no reason to fail."""
     assert completed(run, monkeypatch, "muscles show nothing-like-it sole") == ["soleus", "sole-discomfort"]

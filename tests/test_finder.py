@@ -1,5 +1,7 @@
 """Which record a name means."""
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -167,6 +169,23 @@ def test_any_writing_finds_the_same(name: str, data: st.DataObject) -> None:
     case = data.draw(st.sampled_from([str.upper, str.lower, str.title]))
 
     assert FINDER.find(case(name).replace(" ", separator), EVERYTHING) == FINDER.find(name, EVERYTHING)
+
+
+def test_a_long_line_of_words_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wherever a name may begin, no more runs of words are looked up than a name can have words."""
+    looked_up: list[str] = []
+    named = Finder._named
+
+    def counted(self: Finder, folded: str, kinds: Sequence[Kind]) -> list[tuple[Kind, str]]:
+        looked_up.append(folded)
+        return named(self, folded, kinds)
+
+    monkeypatch.setattr(Finder, "_named", counted)
+
+    with pytest.raises(UnknownName):
+        FINDER.resolve(["zebra"] * 300, EVERYTHING)
+
+    assert len(looked_up) <= 300 * 40 + 2
 
 
 def test_atlas_hands_out_records(small: Atlas) -> None:

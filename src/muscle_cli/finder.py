@@ -12,6 +12,8 @@ Found = tuple[Kind, str]
 
 _SUGGESTIONS = 3
 _LONGEST_NAME = 200
+# No name has more words; without a bound a long line of words would take the square of its length.
+_LONGEST_RUN = 40
 
 
 class Finder:
@@ -81,9 +83,10 @@ class Finder:
     def _longest_name(self, words: Sequence[str], kinds: Sequence[Kind]) -> int:
         """Give how many words make the longest name that begins here; 0 for none. A word with a blank stands alone."""
         longest = next((n for n, word in enumerate(words) if " " in word.strip()), len(words)) or 1
-        for length in range(min(longest, len(words)), 0, -1):
-            name, among = _split_kind(" ".join(words[:length]), kinds)
-            if self._named(fold(name), among):
+        first, among = _split_kind(words[0], kinds)
+        folded = [fold(word) for word in (first, *words[1 : min(longest, _LONGEST_RUN)])]
+        for length in range(len(folded), 0, -1):
+            if self._named(" ".join(filter(None, folded[:length])), among):
                 return length
         return 0
 

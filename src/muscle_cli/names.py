@@ -1,6 +1,7 @@
 """When two names are one: what is ignored in a name."""
 
 import re
+from functools import lru_cache
 
 _APOSTROPHES = str.maketrans("", "", "'‘’′ʼ`´")
 
@@ -20,6 +21,7 @@ _SPELLINGS = (
 )
 
 
+@lru_cache(maxsize=256)
 def fold(name: str) -> str:
     """Give the words of a name without what is ignored when names are compared, blanks between them.
 

@@ -66,7 +66,8 @@ def emit(result: Result, settings: Settings) -> None:
         _WRITERS[form](result, out, settings)
     elif settings.fields == "help":
         names = _fields(result)
-        out.write(json.dumps(names) + "\n" if form == Format.JSON else "".join(f"{name}\n" for name in names))
+        lines = (json.dumps(name) if form == Format.NDJSON else name for name in names)
+        out.write(json.dumps(names) + "\n" if form == Format.JSON else "".join(f"{line}\n" for line in lines))
     else:
         _WRITERS[form](_as_table(chosen) if form in (Format.TABLE, Format.MARKDOWN) else chosen, out, settings)
 

@@ -127,7 +127,7 @@ def _version() -> Result:
 
 def build_app(arguments: list[str]) -> Any:
     """Give the application; only a call that can use shell completion pays for its options."""
-    completes = "_MUSCLES_COMPLETE" in os.environ or any(word in _COMPLETION_OPTIONS for word in arguments)
+    completes = bool(os.environ.get("_MUSCLES_COMPLETE")) or any(word in _COMPLETION_OPTIONS for word in arguments)
     app = typer.Typer(
         cls=_Commands,
         rich_markup_mode=None,

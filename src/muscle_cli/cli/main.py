@@ -49,7 +49,7 @@ def _run(arguments: list[str]) -> int:
     from muscle_cli.cli.app import build_app
     from muscle_cli.output import Result, Settings, emit
 
-    if _COMPLETING in os.environ or "--install-completion" in arguments:
+    if os.environ.get(_COMPLETING) or "--install-completion" in arguments:
         _complete(arguments)
     closed = sys.stdout is None
     if closed:

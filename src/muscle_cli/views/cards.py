@@ -22,7 +22,7 @@ def muscle(card: Row) -> Outline:
             (_short_function(card, row) for row in _most_telling(card)),
             f"muscles functions {id}",
         ),
-        *section("What goes wrong", map(_short_risk, _best_studied(card)), f"muscles risks {id}"),
+        *section("What goes wrong", (_short_risk(card, row) for row in _best_studied(card)), f"muscles risks {id}"),
         *section("Weak or tight?", map(_short_test, card["self_tests"]), f"muscles self-tests {id}"),
         *section("What to do", map(_short_exercise, _closest(card)), f"muscles exercises-for {id}"),
     )
@@ -78,8 +78,11 @@ def _short_function(card: Row, row: Row) -> Entry:
     return Entry(row["text"], "" if row["muscle"] == card["id"] else row["muscle_name"], (), evidence_of(row))
 
 
-def _short_risk(row: Row) -> Entry:
-    return Entry(row["text"], row["injury_name"] or f"{row['muscle_name']}, {row['mechanism']}", (), evidence_of(row))
+def _short_risk(card: Row, row: Row) -> Entry:
+    """A risk; one of a member or a group says whose it is."""
+    whose = "" if row["muscle"] == card["id"] else f" · {row['muscle_name']}"
+    label = f"{row['injury_name']}{whose}" if row["injury"] else f"{row['muscle_name']}, {row['mechanism']}"
+    return Entry(row["text"], label, (), evidence_of(row))
 
 
 def _short_test(row: Row) -> Entry:
