@@ -133,6 +133,40 @@ def test_students_listings(run: Run, words: str, found: set[str], missed: set[st
     assert not missed & listed
 
 
+@pytest.mark.parametrize(
+    ("exercise", "trains", "never"),
+    [
+        ("band-ankle-dorsiflexion", "tibialis-anterior", {"soleus", "calves", "gastrocnemius"}),
+        ("tibialis-raise", "tibialis-anterior", {"soleus", "calves", "gastrocnemius"}),
+        ("toe-tap", "tibialis-anterior", {"soleus", "calves", "gastrocnemius"}),
+        ("clamshell", "gluteus-medius", {"rectus-abdominis", "abdominals"}),
+        ("copenhagen-adduction", "adductors", {"gluteus-maximus", "quadriceps", "trapezius"}),
+        ("side-lying-hip-adduction", "adductors", {"gluteus-maximus"}),
+        ("banded-hip-flexion", "iliopsoas", {"quadriceps"}),
+        ("side-lying-leg-raise", "gluteus-medius", set()),
+        ("glute-bridge", "gluteus-maximus", {"rectus-abdominis", "abdominals"}),
+    ],
+)
+def test_errors_of_other_databases(exercise: str, trains: str, never: set[str]) -> None:
+    """What other exercise databases get wrong is right here: an exercise works on what makes its movement."""
+    members = {id: set(record["members"]) for id, record in RECORDS[Kind.MUSCLE].items()}
+    worked = {
+        target["muscle"] for target in RECORDS[Kind.EXERCISE][exercise]["targets"] if target["role"] == "prime-mover"
+    }
+
+    assert any({trains} & {muscle, *members[muscle]} for muscle in worked)
+    assert not never & worked
+
+
+def test_gluteus_medius_and_tfl() -> None:
+    """The gluteus medius abducts and goes to the greater trochanter; the tensor fasciae latae flexes the hip too."""
+    medius, tensor = (RECORDS[Kind.MUSCLE][id] for id in ("gluteus-medius", "tensor-fasciae-latae"))
+
+    assert "greater trochanter" in " ".join(medius["anatomy"]["insertion"]["values"])
+    assert "hip-abduction" in {action["movement"] for action in medius["actions"]}
+    assert "hip-flexion" in {action["movement"] for action in tensor["actions"]}
+
+
 def test_every_injury_has_red_flags() -> None:
     """A responsible reference says with every injury when to see a clinician."""
     assert all(injury["red_flags"] for injury in RECORDS[Kind.INJURY].values())

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from typing import Any
 
 import pytest
 
@@ -186,6 +187,7 @@ def test_bibtex_authors_and_escapes() -> None:
         "authors": ["Al Najjar A", "Green BC", "Society of Birds"],
         "year": 2020,
         "title": "50% & more_",
+        "type": "cohort",
     }
 
     said = entry(source | {"journal": "A~B", "doi": None, "pmid": "12", "url": None})
@@ -194,6 +196,15 @@ def test_bibtex_authors_and_escapes() -> None:
     assert r"title = {{50\% \& more\_}}" in said
     assert r"journal = {A\textasciitilde{}B}" in said
     assert "pmid = {12}" in said
+
+
+def test_bibtex_of_a_page() -> None:
+    """What a page or a book stands in is no journal."""
+    page: dict[str, Any] = dict.fromkeys(("year", "doi", "pmid", "url")) | {"id": "x", "authors": [], "title": "T"}
+
+    assert (
+        entry(page | {"type": "web", "journal": "Site"}) == "@misc{x,\n  title = {{T}},\n  howpublished = {Site},\n}\n"
+    )
 
 
 @pytest.mark.parametrize("form", ["plain", "json", "ndjson", "csv", "markdown", "table"])

@@ -55,6 +55,16 @@ def test_cut_to_the_screen(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     assert any(re.fullmatch(r"In running ─+ \d of 3: muscles functions wings", line) for line in shown)
 
 
+def test_whole_command_on_a_narrow_screen(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The command that gives the rest is never cut: it goes below the title where it has no room beside it."""
+    monkeypatch.setenv("LINES", "14")
+    monkeypatch.setenv("COLUMNS", "36")
+
+    shown = lines(run, "show", "wings")
+
+    assert re.fullmatch(r"  \d of 3: muscles functions wings", shown[shown.index("In running") + 1])
+
+
 def test_disputed_fact(run: Run) -> None:
     """What another text says stands behind the fact."""
     assert "origin  low bone. But Survey 2019: lower still  ■ anatomy · Book 1900" in lines(run, "show", "glider")

@@ -32,6 +32,7 @@ THEME = Theme(
 _WIDE = 110
 _LINE = 100
 _INDENT = 2
+_SHORTEST_RULE = 2
 _CITED_ON_CARD = 2
 
 
@@ -81,10 +82,20 @@ def _fitted(outline: Outline, width: int, height: int) -> Outline:
 def _lines(outline: Outline, shown: list[int], width: int) -> int:
     """Count how many lines a card takes with so many entries of each section."""
     texts = (f"{outline.title}  {outline.subtitle}", outline.lead, outline.foot)
-    entries = (entry for section, most in zip(outline.sections, shown, strict=True) for entry in section.entries[:most])
-    return (
-        len(shown) + sum(_height(text, width) for text in texts if text) + sum(_entry_lines(e, width) for e in entries)
-    )
+    sections = [section.cut(most) for section, most in zip(outline.sections, shown, strict=True)]
+    headers = sum(1 + (bool(_hint(section)) and not _fits_beside(section, width)) for section in sections)
+    entries = (entry for section in sections for entry in section.entries[: section.shown])
+    return headers + sum(_height(text, width) for text in texts if text) + sum(_entry_lines(e, width) for e in entries)
+
+
+def _hint(section: Section) -> str:
+    """Say where the rest of a section stands, if any of it is left out."""
+    return f"{section.shown} of {len(section.entries)}: {section.more}" if section.shown is not None else ""
+
+
+def _fits_beside(section: Section, width: int) -> bool:
+    """Say whether the hint has room on the line of the title, behind a rule."""
+    return len(f"{section.title} {_hint(section)}") + _SHORTEST_RULE < min(width, _LINE)
 
 
 def _entry_lines(entry: Entry, width: int) -> int:
@@ -142,15 +153,17 @@ class _Drawing:
             self._lines.append(Text(" " * (rest if n else first)).append_text(line))
 
     def _header(self, section: Section) -> None:
-        """A title, a rule, and (where entries are left out) the command that gives them all."""
-        rest = f" {section.shown} of {len(section.entries)}: {section.more}" if section.shown is not None else ""
+        """A title, a rule, and (where entries are left out) the command that gives them all, which is never cut."""
         width = min(self._width, _LINE) if self._is_card else self._width
-        room = width - len(section.title) - 1
-        rule = ("-" if self._ascii else "─") * max(room - len(rest), 2)
+        hint = _hint(section)
+        beside = f" {hint}" if hint and _fits_beside(section, width) else ""
+        rule = ("-" if self._ascii else "─") * max(width - len(f"{section.title} {beside}"), _SHORTEST_RULE)
         title = (f"{section.title} ", "urgent" if section.urgent else "section")
-        line = Text.assemble(title, (rule + rest, "hint"))
+        line = Text.assemble(title, (rule + beside, "hint"))
         line.truncate(self._width)
         self._lines.append(line)
+        if hint and not beside:
+            self._prose(Text(hint, "hint"), _INDENT, _INDENT)
 
     def _on_card(self, entry: Entry) -> None:
         """One paragraph: label, sentence, tags, and what stands behind it."""
