@@ -55,6 +55,8 @@ COMMANDS = {
     "exercises-for-lats": "exercises-for lats",
     "exercises-for-tibialis-anterior": "exercises-for tibialis anterior",
     "show-triceps": "show triceps",
+    "search-tight-calves": "search tight calves --limit 4",
+    "risks-at-the-knee": "risks --at 'outside of the knee, downhill'",
     "unknown": "show glutess",
     "ambiguous": "show biceps",
     "filtered-away": "exercises-for calves --equipment kettlebell --goal breathing",

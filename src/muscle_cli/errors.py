@@ -2,7 +2,7 @@
 
 | exit | class | when |
 |---|---|---|
-| 1 | BrokenData, Unwritable | broken or unreadable data; a write that failed |
+| 1 | BrokenData, Unwritable, Missing | broken or unreadable data; a failed write; something that Python lacks |
 | 2 | BadUsage | an unknown option, a bad value, an empty name |
 | 3 | UnknownName | a name that nothing has |
 | 4 | AmbiguousName | words that several records share |
@@ -134,3 +134,9 @@ class Unwritable(MusclesError):
     """A file or the output could not be written."""
 
     code, exit_code = "unwritable", 1
+
+
+class Missing(MusclesError):
+    """This Python lacks something that the command needs."""
+
+    code, exit_code = "missing", 1

@@ -56,8 +56,11 @@ def _counts_as(citation: Mapping[str, Any], types: Mapping[str, str]) -> SourceT
 
 
 def is_structural(record: Mapping[str, Any], path: str) -> bool:
-    """Say whether a record's statement at a path is about what a muscle is and does, as functions and most topics."""
-    return path.startswith("functions") or record.get("kind") in ("tissue", "function")
+    """Say whether what stands at a path of a record is about what a muscle is and does, as anatomy and most topics."""
+    return path.startswith(("functions", "anatomy", "actions", "numbers")) or record.get("kind") in (
+        "tissue",
+        "function",
+    )
 
 
 def grade_of_texts(sources: Iterable[str], types: Mapping[str, str], *, structure: bool = True) -> Grade:

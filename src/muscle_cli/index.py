@@ -15,6 +15,8 @@
 | reviewed | day of the latest review of any record |
 | standing | `kind:id` → grades and verdicts of its statements |
 | graded | kind → grade → how many of its statements have it |
+| texts/… | of a kind: id → its names, what says what it is about, and the rest of its prose |
+| spellings | a word as names are compared → the words of all prose that are written in another way |
 """
 
 from collections import Counter, defaultdict
@@ -23,7 +25,8 @@ from typing import Any
 
 from muscle_cli.checks.records import Records, names_of, statements
 from muscle_cli.evidence import grade, is_structural, worst_verdict
-from muscle_cli.names import fold, joined
+from muscle_cli.names import fold, joined, singular, split
+from muscle_cli.passages import LEADING, passages
 from muscle_cli.references import references
 from muscle_cli.vocabulary import WORKS, Grade, Kind, Verdict
 
@@ -32,7 +35,6 @@ Weighed = tuple[Grade, Verdict | None]
 
 def build_index(records: Records) -> dict[str, Any]:
     """Derive the index of a set of records; lists keep the order of ids."""
-    muscles, exercises = records[Kind.MUSCLE], records[Kind.EXERCISE]
     types = {id: source["type"] for id, source in records[Kind.SOURCE].items()}
     verdicts = {id: claim["verdict"] for id, claim in records[Kind.CLAIM].items()}
     weighed = {
@@ -40,10 +42,28 @@ def build_index(records: Records) -> dict[str, Any]:
         for kind, found in records.items()
         for id, record in found.items()
     }
-    placed = [muscle for muscle in muscles.values() if muscle["place"]]
     return {
         **_names(records),
         **{f"labels/{kind}": {id: record["name"] for id, record in found.items()} for kind, found in records.items()},
+        **_relations(records),
+        "restated": _inverse(
+            (f"{kind}:{id}", [referred for _, to, referred in references(record) if to == Kind.CLAIM])
+            for kind, found in records.items()
+            for id, record in found.items()
+        ),
+        "types": types,
+        "verdicts": verdicts,
+        "reviewed": max((record["reviewed"] for found in records.values() for record in found.values()), default=""),
+        "standing": {name: _standing(found) for name, found in weighed.items() if found},
+        "graded": _graded(weighed),
+        **_prose(records),
+    }
+
+
+def _relations(records: Records) -> dict[str, Any]:
+    muscles, exercises = records[Kind.MUSCLE], records[Kind.EXERCISE]
+    placed = [muscle for muscle in muscles.values() if muscle["place"]]
+    return {
         "members": {id: muscle["members"] for id, muscle in muscles.items() if muscle["members"]},
         "groups": _inverse((id, muscle["members"]) for id, muscle in muscles.items()),
         "exercises": _inverse((id, [t["muscle"] for t in record["targets"]]) for id, record in exercises.items()),
@@ -59,17 +79,27 @@ def build_index(records: Records) -> dict[str, Any]:
         "active": _inverse(
             (id, [p for f in muscle["functions"] for p in f["phases"]]) for id, muscle in muscles.items()
         ),
-        "restated": _inverse(
-            (f"{kind}:{id}", [referred for _, to, referred in references(record) if to == Kind.CLAIM])
-            for kind, found in records.items()
-            for id, record in found.items()
-        ),
-        "types": types,
-        "verdicts": verdicts,
-        "reviewed": max((record["reviewed"] for found in records.values() for record in found.values()), default=""),
-        "standing": {name: _standing(found) for name, found in weighed.items() if found},
-        "graded": _graded(weighed),
     }
+
+
+def _prose(records: Records) -> dict[str, Any]:
+    texts = {kind: {id: _columns(record) for id, record in found.items()} for kind, found in records.items()}
+    words = {word for found in texts.values() for columns in found.values() for text in columns for word in split(text)}
+    spellings: defaultdict[str, list[str]] = defaultdict(list)
+    for word in sorted(words):
+        if (same := fold(word)) != singular(word):
+            spellings[same].append(word)
+    return {**{f"texts/{kind}": found for kind, found in texts.items()}, "spellings": dict(sorted(spellings.items()))}
+
+
+def _columns(record: dict[str, Any]) -> list[str]:
+    """Give the names of a record, what says what it is about, and the rest of its prose."""
+    leading: list[str] = []
+    rest: list[str] = []
+    for passage in passages(record):
+        (leading if passage.field.partition(".")[0] in LEADING else rest).append(passage.text)
+    names = dict.fromkeys(name for _, name in names_of(record))
+    return ["\n".join(texts) for texts in (names, leading, rest)]
 
 
 def _names(records: Records) -> dict[str, Any]:

@@ -28,10 +28,14 @@ def fold(name: str) -> str:
     Ignored are case, accents, apostrophes, punctuation, a plural s, and American or British spelling; peroneal is
     fibular. Two names are the same when their folds are equal but for the blanks (`joined`).
     """
-    plain = name.translate(_APOSTROPHES)
+    return " ".join(map(_fold_word, split(name)))
+
+
+def split(text: str) -> list[str]:
+    """Give the words of a text: small, without accents, apostrophes and punctuation."""
+    plain = text.translate(_APOSTROPHES)
     bare = plain.casefold() if plain.isascii() else _without_accents(plain)
-    words = "".join(character if character.isalnum() else " " for character in bare).split()
-    return " ".join(map(_fold_word, words))
+    return "".join(character if character.isalnum() else " " for character in bare).split()
 
 
 def _without_accents(name: str) -> str:
@@ -47,14 +51,17 @@ def joined(folded: str) -> str:
 
 
 def _fold_word(word: str) -> str:
-    singular = _singular(word) if len(word) > 3 else word
+    folded = singular(word)
     for letters, pattern, spelling in _SPELLINGS:
-        if letters in singular:
-            singular = re.sub(pattern, spelling, singular)
-    return singular
+        if letters in folded:
+            folded = re.sub(pattern, spelling, folded)
+    return folded
 
 
-def _singular(word: str) -> str:
+def singular(word: str) -> str:
+    """Give a word of over three letters without its plural s."""
+    if len(word) <= 3:
+        return word
     if word.endswith("ies"):
         return word[:-3] + "y"
     if word.endswith(("ches", "shes", "xes", "sses")):

@@ -60,6 +60,16 @@ class Rows:
             "grade": grade_of_texts(stored["sources"], self._index["types"], structure=structure),
         }
 
+    def evidence(self, around: Row, *, structure: bool) -> Row:
+        """Give the grade, the verdict and the sources of the object around a text; null and none where it has none."""
+        if "restates" in around:
+            behind = self.statement(around, structure=structure)
+        elif around.get("sources") and isinstance(around["sources"][0], str):
+            behind = self.texts(around, structure=structure)
+        else:
+            behind = {}
+        return {"grade": behind.get("grade"), "verdict": behind.get("verdict"), "sources": behind.get("sources", [])}
+
     def function(self, stored: Row, muscle: Row) -> Row:
         """Give the row of something that a muscle does; its role is that of the muscle's action."""
         roles = {action["movement"]: action["role"] for action in muscle["actions"]}

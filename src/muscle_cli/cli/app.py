@@ -10,7 +10,7 @@ from typer.main import get_command
 
 from muscle_cli import __version__, gate
 from muscle_cli.atlas import atlas
-from muscle_cli.cli.commands import COMMANDS
+from muscle_cli.cli.commands import COMMANDS, command
 from muscle_cli.cli.options import ColorOption, JsonOption, answer_options
 from muscle_cli.errors import BadUsage, BrokenData, quoted
 from muscle_cli.output import Result
@@ -38,9 +38,9 @@ class _Commands(TyperGroup):
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         if cmd_name not in COMMANDS:
             return None
-        command = _built(COMMANDS[cmd_name], cmd_name)
-        command.params += _built(answer_options, "options").params
-        return command
+        built = _built(command(cmd_name), cmd_name)
+        built.params += _built(answer_options, "options").params
+        return built
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         if args[0] not in COMMANDS and not ctx.resilient_parsing:
@@ -50,7 +50,7 @@ class _Commands(TyperGroup):
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """List the commands by the first line of their help, without building any."""
         with formatter.section("Commands"):
-            formatter.write_dl([(name, (call.__doc__ or name).splitlines()[0]) for name, call in COMMANDS.items()])
+            formatter.write_dl([(name, (command(name).__doc__ or name).splitlines()[0]) for name in COMMANDS])
 
     def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
         return _without_help(super().shell_complete(ctx, incomplete))

@@ -94,6 +94,9 @@ AnythingArgument = Annotated[
 ]
 BodyArgument = Annotated[list[View], _names(BODY, "Muscles; an injury or an exercise stands for its muscles.")]
 TrainableArgument = Annotated[list[View], _names((Kind.MUSCLE, Kind.INJURY), "Muscles, groups or injuries.")]
+TextArgument = Annotated[
+    list[str], typer.Argument(metavar="TEXT...", help="What to look for, in your own words.", show_default=False)
+]
 KindArgument = Annotated[
     Any,  # of Kind, Typer would make choices of its own
     typer.Argument(
@@ -105,7 +108,26 @@ KindArgument = Annotated[
         show_default="muscles",
     ),
 ]
+KindOption = Annotated[
+    Any,
+    typer.Option(
+        "--kind",
+        metavar="KIND",
+        parser=str,
+        callback=_find_kind,
+        autocompletion=_complete_kind,
+        help="Only this kind of record.",
+        show_default=False,
+    ),
+]
+LimitOption = Annotated[int, typer.Option("--limit", min=1, max=1000, help="How many at the most.")]
 InjuryOption = Annotated[View | None, _named(Kind.INJURY, "The injury, by any of its names.")]
+AtOption = Annotated[
+    str | None,
+    typer.Option(
+        "--at", metavar="TEXT", help='Where and when it hurts, such as "outside of the knee".', show_default=False
+    ),
+]
 MovementOption = Annotated[
     View | None, _named(Kind.MOVEMENT, "Which muscles serve this movement, by any of its names.")
 ]

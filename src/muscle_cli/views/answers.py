@@ -82,6 +82,57 @@ def sources(rows: list[Row]) -> Outline:
     return Outline(sections=tuple(section("Sources", map(source_entry, rows))), foot=REPORT)
 
 
+def complaint(rows: list[Row]) -> Outline:
+    """The injuries that a complaint may be: red flags above everything, then the likeliest first."""
+    urgent = {flag["text"]: flag for row in rows for flag in row["red_flags"] if flag["urgent"]}
+    flags = (Entry(flag["text"], "", (), evidence_of(flag)) for flag in urgent.values())
+    names = ", ".join(row["injury_name"].lower() for row in rows)
+    return Outline(
+        lead=f"Red flags first. Without any, it may be: {names}.",
+        sections=(
+            *section("Red flags: see a clinician today", flags, urgent=True),
+            *section("It may be, the likeliest first", map(_possible, rows)),
+        ),
+        foot=f"{NOTICE} Every injury has more red flags: muscles show {_shown(rows[0])}",
+    )
+
+
+def _possible(row: Row) -> Entry:
+    """One injury that it may be, with its muscles and what to do first."""
+    muscles = ", ".join(dict.fromkeys(risk["muscle_name"] for risk in row["risks"] if not contradicted(risk)))
+    feels = "; ".join(row["feels_like"]["values"])
+    steps = (
+        f"Feels like: {feels}",
+        *([f"Muscles: {muscles}"] if muscles else []),
+        *([f"First: {row['care'][0]['text']}"] if row["care"] else []),
+        f"All of it: muscles show {_shown(row)}",
+    )
+    return Entry(row["text"], row["injury_name"], words(row["site"]), evidence_of(row["feels_like"]), steps)
+
+
+def _shown(row: Row) -> str:
+    return f"injury:{row['injury']}"
+
+
+def found(rows: list[Row]) -> Outline:
+    """What a text finds: each record with the passage that fits best."""
+    entries = (
+        Entry(
+            row["text"],
+            row["name"],
+            words(row["kind"], row["field"].replace("_", " ").replace(".", " ")),
+            evidence_of(row) if row["grade"] else None,
+            found=tuple(row["words"]),
+        )
+        for row in rows
+    )
+    return Outline(sections=tuple(section("Found", entries)), foot=f"The first: muscles show {_reference(rows[0])}")
+
+
+def _reference(row: Row) -> str:
+    return f"{row['kind']}:{row['id']}"
+
+
 def listing(rows: list[Row], columns: tuple[str, ...], foot: str = "") -> Outline:
     """A list of records, a line each; the members of a group stand below it, set in."""
     cells = (

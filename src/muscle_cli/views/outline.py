@@ -35,13 +35,17 @@ class Evidence(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """One thing said: a label in front, tags beside it, the sentence, what stands behind it, and steps below."""
+    """One thing said: a label in front, tags beside it, the sentence, what stands behind it, and steps below.
+
+    `found` are the words of the sentence that were looked for.
+    """
 
     text: str
     label: str = ""
     tags: tuple[str, ...] = ()
     evidence: Evidence | None = None
     steps: tuple[str, ...] = ()
+    found: tuple[str, ...] = ()
 
 
 class Section(NamedTuple):

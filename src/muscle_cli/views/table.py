@@ -17,6 +17,7 @@ THEME = Theme(
         "urgent": "bold red",
         "label": "bold",
         "tag": "dim",
+        "found": "bold underline",
         "source": "dim",
         "hint": "dim",
         "grade.strong": "green",
@@ -179,12 +180,15 @@ class _Drawing:
         numbered = [f"{n}. {step}" if entry.steps[1:] else step for n, step in enumerate(entry.steps, 1)]
         tags = " · ".join(entry.tags)
         head = Text.assemble((entry.label, "label"), "  " * bool(entry.label and tags), (tags, "tag"))
-        body = [Text(entry.text), *(Text(step, "tag") for step in numbered)]
+        told = Text(entry.text)
+        told.highlight_words(entry.found, "found", case_sensitive=False)
+        body = [told, *(Text(step, "tag") for step in numbered)]
         behind = [self._evidence(entry.evidence)] if entry.evidence else []
         if self._width >= _WIDE:
             self._side_by_side(head, body, behind)
             return
-        self._prose(head, rest=_INDENT)
+        if head:
+            self._prose(head, rest=_INDENT)
         for each in (*body, *behind):
             self._prose(each, _INDENT, _INDENT)
 

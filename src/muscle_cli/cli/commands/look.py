@@ -1,31 +1,24 @@
-"""The commands: each turns its arguments into one call to the atlas and gives back one result."""
+"""Commands that look up: records, lists of them, their sources, and the data themselves."""
 
-from collections.abc import Callable
 from typing import Annotated, Any
 
 import typer
 
 from muscle_cli import cards, gate
 from muscle_cli.atlas import atlas
+from muscle_cli.cli.commands.answer import answer
 from muscle_cli.cli.options import (
     AnythingArgument,
-    BodyArgument,
     CompartmentOption,
     DifficultyOption,
     EquipmentOption,
     GoalOption,
     GradeOption,
-    InjuryOption,
     KindArgument,
-    MovementOption,
     NerveOption,
-    PhaseOption,
     RegionOption,
-    RoleOption,
     RootOption,
-    SidesOption,
     StatsOption,
-    TrainableArgument,
     VerdictOption,
 )
 from muscle_cli.errors import BadUsage
@@ -34,8 +27,6 @@ from muscle_cli.record import kind_of
 from muscle_cli.relations import Row, narrow, worded
 from muscle_cli.vocabulary import Kind
 
-# What a plain line has in front of the evidence of a row.
-_EVIDENCE = ("grade", "text", "sources")
 _LIST_COLUMNS = {
     Kind.MUSCLE: ("id", "name", "importance", "region", "summary"),
     Kind.EXERCISE: ("id", "name", "goal", "difficulty", "equipment", "sides"),
@@ -46,20 +37,6 @@ _LIST_COLUMNS = {
     Kind.CLAIM: ("id", "verdict", "name", "why"),
     Kind.SOURCE: ("id", "name", "type", "title"),
 }
-
-
-def _answer(view: str, rows: list[Row], columns: tuple[str, ...], **filters: Any) -> Result:
-    """Give the rows that pass the filters, as the answer that a function of `views.answers` outlines."""
-    kept, note = narrow(rows, **filters)
-    note = note or ("" if rows else "nothing is recorded for this")
-    fields = tuple(rows[0]) if rows else ()
-
-    def outlines() -> Any:
-        from muscle_cli.views import answers
-
-        return [getattr(answers, view)(kept)] if kept else []
-
-    return Result(kept, outlines, columns, note, fields)
 
 
 def list_(
@@ -137,76 +114,6 @@ def show(names: AnythingArgument) -> Result:
     return Result(data if data[1:] else data[0], outlines)
 
 
-def functions(
-    names: BodyArgument = [],
-    movement: MovementOption = None,
-    phase: PhaseOption = None,
-    grade: GradeOption = [],
-    verdict: VerdictOption = [],
-) -> Result:
-    """What muscles do in running, phase by phase; without a name, a line for each main group.
-
-    \b
-    $ muscles functions calves
-    $ muscles functions --movement "lift the foot"
-    $ muscles functions hamstrings --phase late-swing --json
-    """
-    columns = ("muscle", "phases", *_EVIDENCE)
-    rows = atlas().functions(names, movement, phase)
-    return _answer("functions", rows, columns, grade=grade, verdict=verdict)
-
-
-def risks(
-    names: BodyArgument = [], injury: InjuryOption = None, grade: GradeOption = [], verdict: VerdictOption = []
-) -> Result:
-    """What goes wrong with muscles, or which muscles an injury is tied to, and how sure that is.
-
-    A name and an injury together give the whole chain of evidence between them, for and against.
-
-    \b
-    $ muscles risks hamstrings
-    $ muscles risks --injury shin-splints
-    $ muscles risks glutes --injury "runner's knee"
-    """
-    columns = ("injury", "muscle", "mechanism", *_EVIDENCE)
-    if injury is not None and any(kind_of(name) == Kind.INJURY for name in names):
-        raise BadUsage("two injuries, and no muscle between them", "muscles risks MUSCLE --injury NAME")
-    return _answer("risks", atlas().risks(names, injury), columns, grade=grade, verdict=verdict)
-
-
-def exercises_for(
-    names: TrainableArgument,
-    role: RoleOption = [],
-    equipment: EquipmentOption = [],
-    difficulty: DifficultyOption = [],
-    goal: GoalOption = [],
-    sides: SidesOption = [],
-    grade: GradeOption = [],
-    verdict: VerdictOption = [],
-) -> Result:
-    """Exercises for a muscle, a group or an injury.
-
-    \b
-    $ muscles exercises-for hamstrings
-    $ muscles exercises-for glutes --equipment none
-    $ muscles exercises-for achilles --json | jq -r '.[] | select(.caution == null) | .name'
-    """
-    filters = {"role": role, "equipment": equipment, "difficulty": difficulty, "goal": goal, "sides": sides}
-    columns = ("id", "muscle", "role", "equipment", "difficulty", *_EVIDENCE, "caution")
-    return _answer("exercises", atlas().exercises_for(names), columns, **filters, grade=grade, verdict=verdict)
-
-
-def self_tests(names: BodyArgument = [], grade: GradeOption = [], verdict: VerdictOption = []) -> Result:
-    """Is mine weak? How to check at home, and what counts as a finding.
-
-    \b
-    $ muscles self-tests calves
-    $ muscles self-tests shin-splints
-    """
-    columns = ("muscle", "name", *_EVIDENCE)
-    return _answer("self_tests", atlas().self_tests(names), columns, grade=grade, verdict=verdict)
-
-
 def sources(names: AnythingArgument = []) -> Result:
     """The bibliography of anything; without a name, every source.
 
@@ -215,7 +122,7 @@ def sources(names: AnythingArgument = []) -> Result:
     $ muscles sources nordic-curl --format bibtex
     """
     rows = cards.sources(atlas(), names)
-    return _answer("sources", rows, ("id", "type", "year", "title", "doi"))._replace(is_bibliography=True)
+    return answer("sources", rows, ("id", "type", "year", "title", "doi"))._replace(is_bibliography=True)
 
 
 def validate(
@@ -239,16 +146,4 @@ def validate(
     sealed = gate.is_sealed(folder)
     rows: list[Row] = [{"file": gate.FILES[kind], "records": len(records[kind]), "sealed": sealed} for kind in Kind]
     note = "" if sealed else "valid, but not sealed; to seal: muscles validate --seal"
-    return Result(rows, _answer("validated", rows, ()).outlines, ("file", "records", "sealed"), note)
-
-
-COMMANDS: dict[str, Callable[..., Result]] = {
-    "list": list_,
-    "show": show,
-    "functions": functions,
-    "risks": risks,
-    "exercises-for": exercises_for,
-    "self-tests": self_tests,
-    "sources": sources,
-    "validate": validate,
-}
+    return Result(rows, answer("validated", rows, ()).outlines, ("file", "records", "sealed"), note)

@@ -1,0 +1,129 @@
+"""Commands that ask: what muscles do, what goes wrong, how to check, what to do, and where something stands."""
+
+from muscle_cli.atlas import atlas
+from muscle_cli.cli.commands.answer import EVIDENCE, answer
+from muscle_cli.cli.options import (
+    AtOption,
+    BodyArgument,
+    DifficultyOption,
+    EquipmentOption,
+    GoalOption,
+    GradeOption,
+    InjuryOption,
+    KindOption,
+    LimitOption,
+    MovementOption,
+    PhaseOption,
+    RoleOption,
+    SidesOption,
+    TextArgument,
+    TrainableArgument,
+    VerdictOption,
+)
+from muscle_cli.errors import BadUsage
+from muscle_cli.output import Result
+from muscle_cli.record import kind_of
+from muscle_cli.vocabulary import Grade, Kind, Verdict
+
+
+def functions(
+    names: BodyArgument = [],
+    movement: MovementOption = None,
+    phase: PhaseOption = None,
+    grade: GradeOption = [],
+    verdict: VerdictOption = [],
+) -> Result:
+    """What muscles do in running, phase by phase; without a name, a line for each main group.
+
+    \b
+    $ muscles functions calves
+    $ muscles functions --movement "lift the foot"
+    $ muscles functions hamstrings --phase late-swing --json
+    """
+    columns = ("muscle", "phases", *EVIDENCE)
+    rows = atlas().functions(names, movement, phase)
+    return answer("functions", rows, columns, grade=grade, verdict=verdict)
+
+
+def risks(
+    names: BodyArgument = [],
+    injury: InjuryOption = None,
+    at: AtOption = None,
+    grade: GradeOption = [],
+    verdict: VerdictOption = [],
+) -> Result:
+    """What goes wrong with muscles, or which muscles an injury is tied to, and how sure that is.
+
+    A name and an injury together give the whole chain of evidence between them, for and against.
+    --at starts from where it hurts: red flags, then the injuries that it may be.
+
+    \b
+    $ muscles risks --injury shin-splints
+    $ muscles risks glutes --injury "runner's knee"
+    $ muscles risks --at "outside of the knee, downhill"
+    """
+    if at is not None:
+        return _at(at, [name for name, given in (("NAME", names), ("--injury", injury)) if given], grade, verdict)
+    columns = ("injury", "muscle", "mechanism", *EVIDENCE)
+    if injury is not None and any(kind_of(name) == Kind.INJURY for name in names):
+        raise BadUsage("two injuries, and no muscle between them", "muscles risks MUSCLE --injury NAME")
+    return answer("risks", atlas().risks(names, injury), columns, grade=grade, verdict=verdict)
+
+
+def _at(text: str, others: list[str], grade: list[Grade], verdict: list[Verdict]) -> Result:
+    """Answer where it hurts with the injuries that it may be."""
+    from muscle_cli import complaint
+
+    if others:
+        raise BadUsage(f"--at and {others[0]} are two questions", "ask one, then the other")
+    rows, note = complaint.injuries_at(atlas(), text)
+    found = answer("complaint", rows, ("injury", "site", "text"), grade=grade, verdict=verdict)
+    return found._replace(note=note or found.note)
+
+
+def exercises_for(
+    names: TrainableArgument,
+    role: RoleOption = [],
+    equipment: EquipmentOption = [],
+    difficulty: DifficultyOption = [],
+    goal: GoalOption = [],
+    sides: SidesOption = [],
+    grade: GradeOption = [],
+    verdict: VerdictOption = [],
+) -> Result:
+    """Exercises for a muscle, a group or an injury.
+
+    \b
+    $ muscles exercises-for hamstrings
+    $ muscles exercises-for glutes --equipment none
+    $ muscles exercises-for achilles --json | jq -r '.[] | select(.caution == null) | .name'
+    """
+    filters = {"role": role, "equipment": equipment, "difficulty": difficulty, "goal": goal, "sides": sides}
+    columns = ("id", "muscle", "role", "equipment", "difficulty", *EVIDENCE, "caution")
+    return answer("exercises", atlas().exercises_for(names), columns, **filters, grade=grade, verdict=verdict)
+
+
+def self_tests(names: BodyArgument = [], grade: GradeOption = [], verdict: VerdictOption = []) -> Result:
+    """Is mine weak? How to check at home, and what counts as a finding.
+
+    \b
+    $ muscles self-tests calves
+    $ muscles self-tests shin-splints
+    """
+    columns = ("muscle", "name", *EVIDENCE)
+    return answer("self_tests", atlas().self_tests(names), columns, grade=grade, verdict=verdict)
+
+
+def search(text: TextArgument, kind: KindOption = None, limit: LimitOption = 20) -> Result:
+    """Full text over everything: names, statements, steps, feelings and sources, the best first.
+
+    \b
+    $ muscles search tight calves
+    $ muscles search "pain around the kneecap going down stairs" --kind injury
+    """
+    from muscle_cli import search as engine  # the only command that needs a database
+
+    rows, note = engine.search(atlas(), " ".join(text), [kind] if kind else tuple(Kind), limit)
+    columns = ("kind", "id", "field", "text", "grade")
+    found = answer("found", rows, columns)
+    return found._replace(note=note or found.note)
