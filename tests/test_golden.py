@@ -55,6 +55,8 @@ COMMANDS = {
     "exercises-for-lats": "exercises-for lats",
     "exercises-for-tibialis-anterior": "exercises-for tibialis anterior",
     "show-triceps": "show triceps",
+    "exercises-instead": "exercises-for --instead-of nordic-curl --equipment none",
+    "exercises-avoiding": "exercises-for gluteus medius --avoid runners-knee --difficulty beginner",
     "search-tight-calves": "search tight calves --limit 4",
     "risks-at-the-knee": "risks --at 'outside of the knee, downhill'",
     "unknown": "show glutess",

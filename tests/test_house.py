@@ -29,6 +29,7 @@ ORDER = [
     "relations",
     "atlas",
     "cards",
+    "alternatives",
     "asking",
     "search",
     "complaint",

@@ -40,6 +40,7 @@ ROWS = {
             "injury",
             "via",
             "caution",
+            "reason",
         ],
     ),
     "self-tests": (["self-tests", "wings"], ["muscle", "muscle_name", "name", "how"]),

@@ -203,6 +203,11 @@ class Atlas:
         best = min(rows, key=lambda row: (contradicted(row), ROLES.index(row["role"]), scope.index(row["muscle"])))
         return {**best, "article": any(row["article"] for row in rows)}
 
+    def exercise(self, id: str) -> Row:
+        """Give the row of one exercise, for the target that it works best."""
+        record = self.base.record(Kind.EXERCISE, id)
+        return self._best_target(record, [target["muscle"] for target in record["targets"]], None, {})
+
     def _helping(self, injury: str) -> list[Row]:
         rows = []
         for record in (self.base.record(Kind.EXERCISE, id) for id in self.index["helpers"].get(injury, ())):

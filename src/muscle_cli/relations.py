@@ -145,6 +145,7 @@ class Rows:
             injury=injury,
             via=via,
             caution=None,
+            reason=None,
         )
 
 

@@ -53,17 +53,19 @@ def _names(kinds: Sequence[Kind], help: str) -> typer.models.ArgumentInfo:
     return argument
 
 
-def _finding(kind: Kind) -> Callable[[typer.Context, str | None], View | None]:
-    def find(ctx: typer.Context, value: str | None) -> View | None:
-        return None if ctx.resilient_parsing or value is None else atlas().find(value, [kind])
+def _finding(kind: Kind) -> Callable[[typer.Context, Any], Any]:
+    def find(ctx: typer.Context, value: str | list[str] | None) -> View | list[View] | None:
+        if ctx.resilient_parsing or value is None:
+            return None
+        return atlas().find(value, [kind]) if isinstance(value, str) else [atlas().find(each, [kind]) for each in value]
 
     return find
 
 
-def _named(kind: Kind, help: str) -> typer.models.OptionInfo:
+def _named(kind: Kind, help: str, name: str = "") -> typer.models.OptionInfo:
     option: typer.models.OptionInfo = typer.Option(
-        f"--{kind}",
-        metavar="NAME",
+        f"--{name or kind}",
+        metavar=kind.upper() if name else "NAME",
         parser=str,
         callback=_finding(kind),
         autocompletion=_completing([kind]),
@@ -128,6 +130,12 @@ AtOption = Annotated[
         "--at", metavar="TEXT", help='Where and when it hurts, such as "outside of the knee".', show_default=False
     ),
 ]
+AvoidOption = Annotated[
+    list[View], _named(Kind.INJURY, "Drop what wants care with this injury, and say what was dropped.", "avoid")
+]
+InsteadOption = Annotated[View | None, _named(Kind.EXERCISE, "The nearest to this exercise, and why.", "instead-of")]
+EasierOption = Annotated[View | None, _named(Kind.EXERCISE, "Step by step down from this exercise.", "easier-than")]
+HarderOption = Annotated[View | None, _named(Kind.EXERCISE, "Step by step up from this exercise.", "harder-than")]
 MovementOption = Annotated[
     View | None, _named(Kind.MOVEMENT, "Which muscles serve this movement, by any of its names.")
 ]

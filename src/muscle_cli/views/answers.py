@@ -168,12 +168,13 @@ def risk_entry(row: Row) -> Entry:
 
 
 def exercise_entry(row: Row) -> Entry:
-    """One exercise."""
+    """One exercise; one in the place of another says why."""
     whom = row["muscle_name"] if row["muscle"] else None
     role = f"{row['role']} {whom}" if whom else row["aim"]
     one_leg = "one side" if row["sides"] == "one" else None
     tags = words(role, row["difficulty"], row["equipment"], one_leg, row["goal"])
-    return Entry(with_caution(row), row["name"], tags, evidence_of(row))
+    steps = (f"{row['reason'][:1].upper()}{row['reason'][1:]}.",) if row["reason"] else ()
+    return Entry(with_caution(row), row["name"], tags, evidence_of(row), steps)
 
 
 def with_caution(row: Row) -> str:

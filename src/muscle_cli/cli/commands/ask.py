@@ -1,15 +1,20 @@
 """Commands that ask: what muscles do, what goes wrong, how to check, what to do, and where something stands."""
 
+from muscle_cli import alternatives
 from muscle_cli.atlas import atlas
 from muscle_cli.cli.commands.answer import EVIDENCE, answer
 from muscle_cli.cli.options import (
     AtOption,
+    AvoidOption,
     BodyArgument,
     DifficultyOption,
+    EasierOption,
     EquipmentOption,
     GoalOption,
     GradeOption,
+    HarderOption,
     InjuryOption,
+    InsteadOption,
     KindOption,
     LimitOption,
     MovementOption,
@@ -82,7 +87,11 @@ def _at(text: str, others: list[str], grade: list[Grade], verdict: list[Verdict]
 
 
 def exercises_for(
-    names: TrainableArgument,
+    names: TrainableArgument = [],
+    instead_of: InsteadOption = None,
+    easier_than: EasierOption = None,
+    harder_than: HarderOption = None,
+    avoid: AvoidOption = [],
     role: RoleOption = [],
     equipment: EquipmentOption = [],
     difficulty: DifficultyOption = [],
@@ -91,16 +100,28 @@ def exercises_for(
     grade: GradeOption = [],
     verdict: VerdictOption = [],
 ) -> Result:
-    """Exercises for a muscle, a group or an injury.
+    """Exercises for a muscle, a group or an injury; or in the place of another exercise.
 
     \b
-    $ muscles exercises-for hamstrings
-    $ muscles exercises-for glutes --equipment none
+    $ muscles exercises-for glutes --equipment none --avoid runner's-knee
+    $ muscles exercises-for --instead-of squat
     $ muscles exercises-for achilles --json | jq -r '.[] | select(.caution == null) | .name'
     """
+    other = {"instead-of": instead_of, "easier-than": easier_than, "harder-than": harder_than}
+    asked = [(question, exercise) for question, exercise in other.items() if exercise]
+    if not (names or asked):
+        raise BadUsage("no muscle, group or injury was named", "muscles exercises-for hamstrings")
+    if len(asked) > 1:
+        raise BadUsage(f"--{asked[0][0]} and --{asked[1][0]} are two questions", "ask one, then the other")
+    rows = atlas().exercises_for(names)
+    for question, exercise in asked:
+        among = {row["id"] for row in rows}
+        rows = [row for row in alternatives.ANSWERS[question](atlas(), exercise) if not names or row["id"] in among]
+    rows, dropped = alternatives.avoiding(atlas(), rows, avoid)
     filters = {"role": role, "equipment": equipment, "difficulty": difficulty, "goal": goal, "sides": sides}
-    columns = ("id", "muscle", "role", "equipment", "difficulty", *EVIDENCE, "caution")
-    return answer("exercises", atlas().exercises_for(names), columns, **filters, grade=grade, verdict=verdict)
+    columns = ("id", "muscle", "role", "equipment", "difficulty", *EVIDENCE, "caution", *(["reason"] if asked else []))
+    found = answer("exercises", rows, columns, **filters, grade=grade, verdict=verdict)
+    return found._replace(note="; ".join(filter(None, (dropped, found.note))))
 
 
 def self_tests(names: BodyArgument = [], grade: GradeOption = [], verdict: VerdictOption = []) -> Result:
