@@ -312,7 +312,7 @@ def test_stats(small: Atlas) -> None:
     assert counts["records", "all"] == sum(len(found) for found in small_world().values())
     assert counts["statements", "contradicted"] == 2
     assert counts["statements", "anatomy"] == 1
-    assert counts["statements", "all"] == 17
+    assert counts["statements", "all"] == 18
     assert counts["sources", "trial"] == 2
     assert counts["claims", "all"] == 3
     assert ("statements", "strong") in counts

@@ -100,6 +100,8 @@ def test_injury_card(run: Run) -> None:
         "urgent  It falls off.  ●●● strong · Review 2020",
         "soon  It turns grey.  ●●● strong · Review 2020",
     ]
+    assert card[5:7] == ["Run on?", "carry on  Fly on if it lifts.  ●●● strong · Review 2020"]
+    assert "running\tcarry-on: Fly on if it lifts. [strong: Review 2020]\n" in run("show", "droop").out
     assert "feels like  heavy  ●○○ limited · Book 1900" in card
     assert "when  late in the run  ●○○ limited · Book 1900" in card
     assert "An earlier droop.  ●●● strong · Review 2020" in card

@@ -168,6 +168,7 @@ def small_world() -> dict[Kind, list[Record]]:
                     "sources": [cited("survey", "against")],
                 },
             ],
+            "running": [{"advice": "carry-on", "text": "Fly on if it lifts.", "sources": [cited("review")]}],
             "other_risks": [{"text": "An earlier droop.", "sources": [cited("review")]}],
             "care": [{"text": "Rest.", "sources": [cited("review")]}],
             "how_common": [{"text": "One in ten.", "sources": [cited("survey")]}],

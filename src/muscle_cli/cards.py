@@ -140,9 +140,8 @@ def _exercise(atlas: Atlas, record: View, stored: Row) -> Row:
 
 def _injury(atlas: Atlas, record: View, stored: Row) -> Row:
     facts = {name: stored[name] and atlas.rows.texts(stored[name], structure=False) for name in ("feels_like", "when")}
-    plain = {
-        name: [atlas.rows.statement(each) for each in stored[name]] for name in ("other_risks", "care", "how_common")
-    }
+    lists = ("running", "other_risks", "care", "how_common")
+    plain = {name: [atlas.rows.statement(each) for each in stored[name]] for name in lists}
     return {
         "notice": NOTICE,
         **facts,

@@ -29,7 +29,7 @@ def injuries_at(atlas: Atlas, text: str) -> tuple[list[Row], str]:
 
 def _row(atlas: Atlas, injury: str) -> Row:
     whole = card(atlas, atlas.get(Kind.INJURY, injury))
-    fields = ("notice", "red_flags", "region", "site", "feels_like", "when", "risks", "care")
+    fields = ("notice", "red_flags", "running", "region", "site", "feels_like", "when", "risks", "care")
     return {
         "injury": injury,
         "injury_name": whole["name"],

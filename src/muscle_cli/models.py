@@ -175,6 +175,12 @@ class RedFlag(Model):
     sources: tuple[Id, ...] = Field(min_length=1, description="who says so")
 
 
+class Pace(Statement):
+    """With this sign, running stops, eases or goes on."""
+
+    advice: vocab.Advice = Field(description="stop, ease or carry on")
+
+
 class Injury(Record):
     """Something that goes wrong."""
 
@@ -184,6 +190,7 @@ class Injury(Record):
     feels_like: Fact = Field(description="what it feels like")
     when: Fact | None = Field(None, description="when in the run, and what brings it on")
     red_flags: tuple[RedFlag, ...] = Field((), description="signs that belong to a clinician")
+    running: tuple[Pace, ...] = Field((), description="when to stop, to ease, and to carry on running")
     risks: tuple[Risk, ...] = Field((), description="muscles tied to it, and how")
     other_risks: tuple[Statement, ...] = Field((), description="risk factors that are no muscle")
     care: tuple[Statement, ...] = Field((), description="what to do")

@@ -215,7 +215,7 @@ def _card_lines(card: Row) -> Iterable[tuple[str, str]]:
 
 def _said(row: Row) -> str:
     """Give a row of a card in one line: who, what, and what stands behind it."""
-    who = [str(row[key]) for key in ("injury_name", "muscle_name", "movement_name") if row.get(key)]
+    who = [str(row[key]) for key in ("injury_name", "muscle_name", "movement_name", "advice") if row.get(key)]
     who += [_label(row)] if row.get("name") else []
     told = (row[key] for key in ("text", "why", "note", "values", "role", "value") if row.get(key))
     what = _cell(next(told, ""))

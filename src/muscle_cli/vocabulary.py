@@ -19,6 +19,9 @@ Contraction = Literal["eccentric", "concentric", "isometric"]
 # Whether an exercise is meant to prevent an injury or to treat it.
 Aim = Literal["prevent", "treat"]
 
+# What to do about running with an injury.
+Advice = Literal["stop", "ease", "carry-on"]
+
 # What a topic is about.
 Subject = Literal["tissue", "function", "dose"]
 

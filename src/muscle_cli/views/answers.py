@@ -104,6 +104,7 @@ def _possible(row: Row) -> Entry:
     steps = (
         f"Feels like: {feels}",
         *([f"Muscles: {muscles}"] if muscles else []),
+        *(f"Run on? {row['advice'].replace('-', ' ').capitalize()}: {row['text']}" for row in row["running"]),
         *([f"First: {row['care'][0]['text']}"] if row["care"] else []),
         f"All of it: muscles show {_shown(row)}",
     )

@@ -147,6 +147,7 @@ def injury(card: Row) -> Outline:
         lead=f"{card['summary']} {card['notice']}",
         sections=(
             *section("Red flags: see a clinician", map(_red_flag, flags), urgent=True),
+            *section("Run on?", (_titled(row, row["advice"].replace("-", " ")) for row in card["running"])),
             *section("What it is like", (_fact(name.replace("_", " "), fact) for name, fact in facts)),
             *section(
                 "Muscles tied to it",
