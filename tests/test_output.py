@@ -17,7 +17,7 @@ pytestmark = pytest.mark.usefixtures("folder")
 
 EVIDENCE = ["text", "sources", "restates", "corrects", "grade", "verdict"]
 ROWS = {
-    "functions": (["functions", "wings"], ["muscle", "muscle_name", "movement", "role", "phases"]),
+    "functions": (["functions", "wings"], ["muscle", "muscle_name", "movement", "role", "phases", "contraction"]),
     "risks": (
         ["risks", "wings"],
         ["injury", "injury_name", "muscle", "muscle_name", "mechanism", "exercises", "self_tests"],

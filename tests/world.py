@@ -63,6 +63,7 @@ def small_world() -> dict[Kind, list[Record]]:
                     "text": "The flapper lifts at contact.",
                     "sources": [cited("survey")],
                     "phases": ["initial-contact"],
+                    "contraction": "eccentric",
                     "movement": "lift",
                 }
             ],

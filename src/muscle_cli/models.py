@@ -37,6 +37,7 @@ class Function(Statement):
 
     phases: tuple[vocab.Phase, ...] = Field((), description="when in the running cycle; empty: throughout or unknown")
     movement: Id | None = Field(None, description="the movement it makes or controls")
+    contraction: vocab.Contraction | None = Field(None, description="how it works then, where a source says so")
 
 
 class Consequence(Statement):

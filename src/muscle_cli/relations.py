@@ -81,6 +81,7 @@ class Rows:
             movement=stored["movement"],
             role=roles.get(stored["movement"]),
             phases=stored["phases"],
+            contraction=stored["contraction"],
         )
 
     def action(self, stored: Row, muscle: Row) -> Row:
@@ -96,6 +97,7 @@ class Rows:
                 "corrects": [],
                 "phases": [],
                 "movement": stored["movement"],
+                "contraction": None,
             },
             muscle,
         )
