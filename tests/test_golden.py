@@ -55,6 +55,7 @@ COMMANDS = {
     "exercises-for-lats": "exercises-for lats",
     "exercises-for-tibialis-anterior": "exercises-for tibialis anterior",
     "show-triceps": "show triceps",
+    "compare-calf-muscles": "compare soleus gastrocnemius",
     "exercises-instead": "exercises-for --instead-of nordic-curl --equipment none",
     "exercises-avoiding": "exercises-for gluteus medius --avoid runners-knee --difficulty beginner",
     "search-tight-calves": "search tight calves --limit 4",

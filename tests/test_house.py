@@ -29,6 +29,7 @@ ORDER = [
     "relations",
     "atlas",
     "cards",
+    "compare",
     "alternatives",
     "asking",
     "search",

@@ -96,6 +96,9 @@ AnythingArgument = Annotated[
 ]
 BodyArgument = Annotated[list[View], _names(BODY, "Muscles; an injury or an exercise stands for its muscles.")]
 TrainableArgument = Annotated[list[View], _names((Kind.MUSCLE, Kind.INJURY), "Muscles, groups or injuries.")]
+ComparedArgument = Annotated[
+    list[View], _names((Kind.MUSCLE, Kind.EXERCISE), "Two or more muscles, or two or more exercises.")
+]
 TextArgument = Annotated[
     list[str], typer.Argument(metavar="TEXT...", help="What to look for, in your own words.", show_default=False)
 ]

@@ -134,6 +134,33 @@ def _reference(row: Row) -> str:
     return f"{row['kind']}:{row['id']}"
 
 
+_MOST_COMPARED = 6
+
+
+def compared(rows: list[Row]) -> Outline:
+    """Records side by side, a row for each field; what all of them share is marked."""
+    names = {each["id"]: each["name"] for row in rows for each in row["records"]}
+    fields = dict.fromkeys(row["field"] for row in rows)
+    cells = ((field, *(_side(rows, field, id) for id in names)) for field in fields)
+    return Outline(
+        columns=("", *names.values()),
+        cells=tuple(cells),
+        wrapped=True,
+        foot="= shared by all. Grades and sources of each value: --json",
+    )
+
+
+def _side(rows: list[Row], field: str, id: str) -> str:
+    """What one record has in a field, shared values first, a long list cut."""
+    values = [
+        f"= {row['value']}" if row["shared"] else row["value"]
+        for row in rows
+        if row["field"] == field and id in [each["id"] for each in row["records"]]
+    ]
+    rest = [f"+{len(values) - _MOST_COMPARED} more"] if len(values) > _MOST_COMPARED else []
+    return "\n".join(values[:_MOST_COMPARED] + rest)
+
+
 def listing(rows: list[Row], columns: tuple[str, ...], foot: str = "") -> Outline:
     """A list of records, a line each; the members of a group stand below it, set in."""
     cells = (

@@ -24,7 +24,7 @@ def _lines(outline: Outline) -> Iterator[str]:
     if outline.columns:
         yield f"| {' | '.join(outline.columns)} |"
         yield f"|{' --- |' * len(outline.columns)}"
-        yield from (f"| {' | '.join(map(_text, row))} |" for row in outline.cells)
+        yield from (f"| {' | '.join(_text(cell).replace(chr(10), '<br>') for cell in row)} |" for row in outline.cells)
     if outline.foot:
         yield f"\n{_text(outline.foot)}"
 

@@ -63,7 +63,7 @@ class Section(NamedTuple):
 
 
 class Outline(NamedTuple):
-    """An answer, ready to be drawn."""
+    """An answer, ready to be drawn; `wrapped` cells are read whole, others are a line each and cut to fit."""
 
     title: str = ""
     subtitle: str = ""
@@ -72,6 +72,7 @@ class Outline(NamedTuple):
     foot: str = ""
     columns: tuple[str, ...] = ()
     cells: tuple[tuple[str, ...], ...] = ()
+    wrapped: bool = False
 
 
 def evidence_of(row: Row) -> Evidence:

@@ -132,7 +132,7 @@ class _Drawing:
         if outline.lead:
             self._prose(Text(outline.lead))
         if outline.columns:
-            self._list(outline)
+            self._grid(outline) if outline.wrapped else self._list(outline)
         for section in outline.sections:
             self._header(section)
             for entry in section.entries[: section.shown]:
@@ -206,6 +206,22 @@ class _Drawing:
         mark = f"{MARKS[evidence.grade][self._ascii]} {WORDS[evidence.grade]}"
         told = evidence.told(_CITED_ON_CARD if self._is_card else None)
         return Text.assemble((mark, f"grade.{evidence.grade}"), (f" · {told}" * bool(told), "source"))
+
+    def _grid(self, outline: Outline) -> None:
+        """Columns of one width beside the first, which is as wide as it needs; every cell is read whole."""
+        from rich.table import Table  # only what stands side by side needs it
+
+        first = max(len(cells[0]) for cells in outline.cells)
+        share = (min(self._width, _WIDE) - first) // (len(outline.columns) - 1) - 2
+        grid = Table.grid(padding=(0, 2, 0, 0))
+        grid.add_column(width=first, style="label")
+        for _ in outline.columns[1:]:
+            grid.add_column(width=max(share, 1))
+        grid.add_row(*(Text(name, "section") for name in outline.columns))
+        for cells in outline.cells:
+            grid.add_row(*map(Text, cells))
+        self._flush()
+        self._console.print(grid)
 
     def _list(self, outline: Outline) -> None:
         """A line a record: the first column whole if it can be, the last what the others leave."""

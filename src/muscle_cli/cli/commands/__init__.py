@@ -17,6 +17,7 @@ COMMANDS = {
     "exercises-for": ("ask", "exercises_for"),
     "self-tests": ("ask", "self_tests"),
     "search": ("ask", "search"),
+    "compare": ("ask", "compare"),
     "sources": ("look", "sources"),
     "validate": ("look", "validate"),
 }

@@ -7,6 +7,7 @@ from muscle_cli.cli.options import (
     AtOption,
     AvoidOption,
     BodyArgument,
+    ComparedArgument,
     DifficultyOption,
     EasierOption,
     EquipmentOption,
@@ -148,3 +149,15 @@ def search(text: TextArgument, kind: KindOption = None, limit: LimitOption = 20)
     columns = ("kind", "id", "field", "text", "grade")
     found = answer("found", rows, columns)
     return found._replace(note=note or found.note)
+
+
+def compare(names: ComparedArgument) -> Result:
+    """Muscles or exercises side by side: what they share, and what only one has.
+
+    \b
+    $ muscles compare soleus gastrocnemius
+    $ muscles compare nordic-curl sliding-leg-curl --json
+    """
+    from muscle_cli import compare as comparison
+
+    return answer("compared", comparison.compare(atlas(), names), ("field", "value", "shared", "records"))
