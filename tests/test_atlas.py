@@ -312,7 +312,7 @@ def test_stats(small: Atlas) -> None:
     assert counts["records", "all"] == sum(len(found) for found in small_world().values())
     assert counts["statements", "contradicted"] == 2
     assert counts["statements", "anatomy"] == 1
-    assert counts["statements", "all"] == 18
+    assert counts["statements", "all"] == 19
     assert counts["sources", "trial"] == 2
     assert counts["claims", "all"] == 3
     assert ("statements", "strong") in counts
@@ -322,10 +322,10 @@ def test_stats(small: Atlas) -> None:
 def test_stats_of_a_kind(small: Atlas) -> None:
     """Of one kind only its own records, statements, types or verdicts are counted, and no sum of a single count."""
     assert column(cards.stats(small, Kind.TOPIC), "counted", "which", "count") == [
-        ("records", "topics", 2),
-        ("statements", "limited", 1),
+        ("records", "topics", 3),
+        ("statements", "limited", 2),
         ("statements", "anatomy", 1),
-        ("statements", "all", 2),
+        ("statements", "all", 3),
     ]
     assert column(cards.stats(small, Kind.CLAIM), "counted", "which", "count")[1:] == [
         ("claims", "partly", 1),

@@ -55,6 +55,8 @@ COMMANDS = {
     "exercises-for-lats": "exercises-for lats",
     "exercises-for-tibialis-anterior": "exercises-for tibialis anterior",
     "show-triceps": "show triceps",
+    "plan": "plan",
+    "plan-achilles": "plan --for achilles-tendinopathy --equipment band --minutes 20 --weeks 3",
     "compare-calf-muscles": "compare soleus gastrocnemius",
     "exercises-instead": "exercises-for --instead-of nordic-curl --equipment none",
     "exercises-avoiding": "exercises-for gluteus medius --avoid runners-knee --difficulty beginner",

@@ -31,6 +31,8 @@ ORDER = [
     "cards",
     "compare",
     "alternatives",
+    "covering",
+    "plan",
     "asking",
     "search",
     "complaint",

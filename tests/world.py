@@ -203,11 +203,20 @@ def small_world() -> dict[Kind, list[Record]]:
             **DAY,
         },
         {
+            "id": "warm-up",
+            "name": "Warm-up",
+            "kind": "dose",
+            "text": "Hop a little.",
+            "statements": [{"text": "It warms.", "sources": [cited("book")]}],
+            **DAY,
+        },
+        {
             "id": "flying-hours",
             "name": "Flying hours",
             "kind": "dose",
             "text": "How often to fly.",
             "statements": [{"text": "Twice a week.", "sources": [cited("book")]}],
+            "doses": [{"goals": ["strength"], "text": "Ten flaps.", "repetitions": [10, 10], "sources": ["book"]}],
             **DAY,
         },
     ]

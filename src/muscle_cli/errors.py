@@ -2,9 +2,9 @@
 
 | exit | class | when |
 |---|---|---|
-| 1 | BrokenData, Unwritable, Missing | broken or unreadable data; a failed write; something that Python lacks |
+| 1 | BrokenData, Unreadable, Unwritable, Missing | broken data; a file that cannot be read or written; a poor Python |
 | 2 | BadUsage | an unknown option, a bad value, an empty name |
-| 3 | UnknownName | a name that nothing has |
+| 3 | UnknownName, UnknownNames | a name, or names of a list, that nothing has |
 | 4 | AmbiguousName | words that several records share |
 """
 
@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from typing import ClassVar, NamedTuple, TextIO
 
 _LONGEST_QUOTE = 60
+_MOST_TOLD = 20
 
 
 def cut(argument: str) -> str:
@@ -86,6 +87,23 @@ class UnknownName(MusclesError):
         super().__init__(f"no {kind} called {quoted(name)}", elsewhere or hint or f"see all: {listing}", near)
 
 
+class UnknownNames(MusclesError):
+    """Several names of a list are none; each is told with its hint."""
+
+    code, exit_code = "unknown-name", 3
+
+    def __init__(self, failed: Iterable[MusclesError]) -> None:
+        several = tuple(failed)
+        count = "1 line" if len(several) == 1 else f"{len(several)} lines"
+        told = "; ".join(f"{error.message} ({error.hint})" for error in several[:_MOST_TOLD])
+        rest = f"; and {len(several) - _MOST_TOLD} more" if len(several) > _MOST_TOLD else ""
+        super().__init__(
+            f"{count} of the list name no exercise: {told}{rest}",
+            "see all: muscles list exercises",
+            (suggestion for error in several for suggestion in error.suggestions),
+        )
+
+
 class AmbiguousName(MusclesError):
     """Several records share these words."""
 
@@ -128,6 +146,12 @@ class BrokenData(MusclesError):
     def as_dict(self) -> dict[str, object]:
         """Give the error with every problem in it."""
         return super().as_dict() | {"problems": [problem._asdict() for problem in self.problems]}
+
+
+class Unreadable(MusclesError):
+    """A file could not be read."""
+
+    code, exit_code = "unreadable", 1
 
 
 class Unwritable(MusclesError):

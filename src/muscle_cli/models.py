@@ -134,6 +134,12 @@ class Dose(Model):
     sources: tuple[Id, ...] = Field(min_length=1, description="who used it")
 
 
+class GoalDose(Dose):
+    """How much of the exercises for some goals that have no dose of their own."""
+
+    goals: tuple[vocab.Goal, ...] = Field(min_length=1, description="what the exercises are done for")
+
+
 class Caution(Model):
     """An injury with which this exercise wants care."""
 
@@ -222,6 +228,7 @@ class Topic(Record):
     kind: vocab.Subject = Field(description="tissue, function or dose")
     text: Text = Field(description="what it is about, in one or two plain sentences")
     statements: tuple[Statement, ...] = Field(min_length=1, description="what is said of it, the most telling first")
+    doses: tuple[GoalDose, ...] = Field((), description="how much of exercises that have no dose of their own")
 
 
 class Source(Record):

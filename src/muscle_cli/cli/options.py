@@ -173,6 +173,29 @@ CompartmentOption = Annotated[
     str | None,
     typer.Option("--compartment", metavar="TEXT", help="Only muscles in this compartment.", show_default=False),
 ]
+ForOption = Annotated[
+    list[View], _named(Kind.INJURY, "Plan around this injury: what helps, nothing it wants care with.", "for")
+]
+LevelOption = Annotated[Difficulty, typer.Option("--difficulty", help="Nothing harder than this.")]
+OwnedOption = Annotated[
+    list[Equipment],
+    typer.Option("--equipment", help="What there is; may be given several times.", show_default="what a home has"),
+]
+MinutesOption = Annotated[
+    int, typer.Option("--minutes", min=10, max=180, help="Minutes of a session, warm-up included.")
+]
+SessionsOption = Annotated[int, typer.Option("--sessions", min=1, max=7, help="Sessions a week.")]
+WeeksOption = Annotated[int, typer.Option("--weeks", min=1, max=26, help="Weeks; every two weeks harder forms.")]
+SeedOption = Annotated[int, typer.Option("--seed", help="Another number, another plan.")]
+CheckOption = Annotated[
+    str | None,
+    typer.Option(
+        "--check",
+        metavar="FILE",
+        help="Instead, read exercises from a file (- is stdin), one a line, and show what they train.",
+        show_default=False,
+    ),
+]
 StatsOption = Annotated[
     bool,
     typer.Option("--stats", help="Count instead: records, statements by grade, sources by type, claims by verdict."),

@@ -37,7 +37,7 @@ class Evidence(NamedTuple):
 class Entry(NamedTuple):
     """One thing said: a label in front, tags beside it, the sentence, what stands behind it, and steps below.
 
-    `found` are the words of the sentence that were looked for.
+    `found` are the words of the sentence that were looked for; `handout` are lines for print alone.
     """
 
     text: str
@@ -46,6 +46,7 @@ class Entry(NamedTuple):
     evidence: Evidence | None = None
     steps: tuple[str, ...] = ()
     found: tuple[str, ...] = ()
+    handout: tuple[str, ...] = ()
 
 
 class Section(NamedTuple):

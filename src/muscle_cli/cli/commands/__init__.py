@@ -18,6 +18,7 @@ COMMANDS = {
     "self-tests": ("ask", "self_tests"),
     "search": ("ask", "search"),
     "compare": ("ask", "compare"),
+    "plan": ("train", "plan"),
     "sources": ("look", "sources"),
     "validate": ("look", "validate"),
 }

@@ -1,0 +1,78 @@
+"""Commands that train: a plan, and what a list of exercises trains."""
+
+import sys
+
+from muscle_cli import covering
+from muscle_cli.atlas import atlas
+from muscle_cli.cli.commands.answer import answer
+from muscle_cli.cli.options import (
+    AvoidOption,
+    CheckOption,
+    ForOption,
+    LevelOption,
+    MinutesOption,
+    OwnedOption,
+    SeedOption,
+    SessionsOption,
+    TrainableArgument,
+    WeeksOption,
+)
+from muscle_cli.errors import BadUsage, Unreadable, cut
+from muscle_cli.output import Result
+from muscle_cli.plan import AT_HOME, Wishes
+from muscle_cli.vocabulary import Difficulty
+
+_LARGEST_LIST = 100_000
+
+
+def plan(
+    names: TrainableArgument = [],
+    injuries: ForOption = [],
+    avoid: AvoidOption = [],
+    equipment: OwnedOption = [],
+    difficulty: LevelOption = Difficulty.INTERMEDIATE,
+    minutes: MinutesOption = 30,
+    sessions: SessionsOption = 2,
+    weeks: WeeksOption = 1,
+    seed: SeedOption = 0,
+    check: CheckOption = None,
+) -> Result:
+    """A week of training for the running muscles: sets, repetitions, rest, and a reason for each item.
+
+    \b
+    $ muscles plan --minutes 20 --sessions 3
+    $ muscles plan --for achilles-tendinopathy --equipment band --weeks 6 -f markdown
+    $ muscles plan --check my-exercises.txt
+    """
+    subjects = [*names, *injuries]
+    if check is not None:
+        if subjects or avoid:
+            raise BadUsage("--check looks at a list of yours, and names ask for a new plan", "give one of the two")
+        rows = covering.check(atlas(), _read(check))
+        return answer("covered", rows, ("muscle", "times", "exercises"))
+    from muscle_cli import plan as planner
+
+    wishes = Wishes(subjects, avoid, equipment or AT_HOME, difficulty, minutes, sessions, weeks, seed)
+    rows, note = planner.plan(atlas(), wishes)
+    columns = ("week", "session", "position", "id", "minutes", "muscles", "reason")
+    return answer("planned", rows, columns)._replace(note=note)
+
+
+def _read(path: str) -> str:
+    """Give the text of a list; Unreadable where it is none."""
+    try:
+        if path == "-":
+            content = sys.stdin.buffer.read(_LARGEST_LIST + 1)
+        else:
+            with open(path, "rb") as file:
+                content = file.read(_LARGEST_LIST + 1)
+        text = content.decode()
+    except OSError as error:
+        raise Unreadable(
+            f"cannot read {cut(path)} ({error.strerror})", "give a text file, an exercise a line"
+        ) from error
+    except ValueError as error:
+        raise Unreadable(f"{cut(path)} is no text in UTF-8", "give a text file, an exercise a line") from error
+    if len(content) > _LARGEST_LIST:
+        raise Unreadable(f"{cut(path)} is larger than {_LARGEST_LIST} bytes", "give a list of exercises, one a line")
+    return text
