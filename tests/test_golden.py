@@ -55,6 +55,8 @@ COMMANDS = {
     "exercises-for-lats": "exercises-for lats",
     "exercises-for-tibialis-anterior": "exercises-for tibialis anterior",
     "show-triceps": "show triceps",
+    "gait": "gait",
+    "gait-hamstrings": "gait hamstrings --phase late-swing",
     "plan": "plan",
     "plan-achilles": "plan --for achilles-tendinopathy --equipment band --minutes 20 --weeks 3",
     "compare-calf-muscles": "compare soleus gastrocnemius",

@@ -29,6 +29,7 @@ ORDER = [
     "relations",
     "atlas",
     "cards",
+    "gait",
     "compare",
     "alternatives",
     "covering",

@@ -90,7 +90,8 @@ class Atlas:
             yield step
             yield from self.walk(step, direction)
 
-    def _scope_of(self, subjects: Iterable[View]) -> list[str]:
+    def scope_of(self, subjects: Iterable[View]) -> list[str]:
+        """Give the muscles whose rows answer for some subjects."""
         found: list[str] = []
         for subject in subjects:
             kind = kind_of(subject)
@@ -100,7 +101,7 @@ class Atlas:
 
     def _muscles(self, subjects: Sequence[View]) -> Iterator[Row]:
         """Give the muscle records that answer for some subjects; without any, all."""
-        ids = self._scope_of(subjects) if subjects else self.index[f"labels/{Kind.MUSCLE}"]
+        ids = self.scope_of(subjects) if subjects else self.index[f"labels/{Kind.MUSCLE}"]
         return (self.base.record(Kind.MUSCLE, id) for id in ids)
 
     # Relations
@@ -135,7 +136,7 @@ class Atlas:
         """
         muscles = [subject for subject in subjects if kind_of(subject) != Kind.INJURY]
         injuries = [subject for subject in (*subjects, injury) if subject and kind_of(subject) == Kind.INJURY]
-        scope = self._scope_of(muscles)
+        scope = self.scope_of(muscles)
         rows = [
             self.rows.risk(stored, record["id"], stored["muscle"])
             for record in self._injuries(scope if muscles else None, injuries)
@@ -178,7 +179,7 @@ class Atlas:
         wants care with it.
         """
         injuries = [subject.id for subject in subjects if kind_of(subject) == Kind.INJURY]
-        rows = self._training(self._scope_of(subject for subject in subjects if kind_of(subject) != Kind.INJURY))
+        rows = self._training(self.scope_of(subject for subject in subjects if kind_of(subject) != Kind.INJURY))
         for injury in injuries:
             rows += self._for_injury(self.base.record(Kind.INJURY, injury))
         found = [self._with_caution(row, injuries) for row in first_of_each(rows, lambda row: row["id"])]

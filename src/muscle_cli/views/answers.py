@@ -2,8 +2,8 @@
 
 from muscle_cli.cards import NOTICE
 from muscle_cli.relations import Row, contradicted, first_of_each
-from muscle_cli.views.outline import Entry, Outline, Section, evidence_of, section, words
-from muscle_cli.vocabulary import Stance
+from muscle_cli.views.outline import Bar, Entry, Outline, Section, TimeLine, evidence_of, section, words
+from muscle_cli.vocabulary import Phase, Stance
 
 REPORT = "A fact is wrong? Open an issue with the record, the field and a source that says otherwise: see CONTRIBUTING."
 
@@ -113,6 +113,26 @@ def _possible(row: Row) -> Entry:
 
 def _shown(row: Row) -> str:
     return f"injury:{row['injury']}"
+
+
+def gait(rows: list[Row], phases: list[Row], entries: list[Row]) -> Outline:
+    """The running cycle as a time line, a bar for each muscle, and what it does below."""
+    toe_off = next(phase["end"] for phase in phases if phase["id"] == Phase.PROPULSION)
+    bars = (
+        Bar(
+            row["muscle_name"],
+            tuple((each["start"], each["end"], each["contraction"]) for each in (*row["moments"], *row["spans"])),
+        )
+        for row in rows
+    )
+    named = ", ".join(f"{phase['name'].lower()} {phase['start']:g}-{phase['end']:g}" for phase in phases)
+    return Outline(
+        timeline=TimeLine(
+            (("stance", 0, toe_off), ("swing", toe_off, 100)), tuple(phase["start"] for phase in phases), tuple(bars)
+        ),
+        sections=tuple(section("What they do", map(function_entry, entries))),
+        foot=f"B braking, D driving, S steadying, a bar: at work, how is not known. In % of the cycle: {named}.",
+    )
 
 
 def planned(rows: list[Row]) -> Outline:

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from muscle_cli.views import timeline
 from muscle_cli.views.outline import WORDS, Entry, Outline, Section
 
+_PRINTED = 80
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#])")
 
 
@@ -19,6 +21,9 @@ def _lines(outline: Outline) -> Iterator[str]:
     for line in (outline.subtitle, outline.lead):
         if line:
             yield f"{_text(line)}\n"
+    if outline.timeline:
+        drawn = (f"{label}  {bar}" for label, bar in timeline.lines(outline.timeline, _PRINTED, unicode=True))
+        yield "\n".join(["```text", *drawn, "```\n"])
     for section in outline.sections:
         yield from _section(section, "##" if outline.title else "#")
     if outline.columns:

@@ -16,6 +16,9 @@ MARKS = {
     Grade.ARTICLE: ("?", "?"),
     Grade.CONTRADICTED: ("✗", "x"),
 }
+# What a muscle does at a time: a letter, so that no colour is needed; a bar where it is not known.
+WORK = {"eccentric": "B", "concentric": "D", "isometric": "S", "": "█"}
+WORK_WITHOUT_UNICODE = {**WORK, "": "#"}
 WORDS = {grade: "one article" if grade == Grade.ARTICLE else str(grade) for grade in Grade}
 
 
@@ -63,6 +66,34 @@ class Section(NamedTuple):
         return self._replace(shown=most) if self.more and len(self.entries) > most else self
 
 
+class Bar(NamedTuple):
+    """A line of a time line: a label, and spans of the cycle in %, each with what happens in it (or nothing known)."""
+
+    label: str
+    spans: tuple[tuple[float, float, str | None], ...]
+
+    def cells(self, width: int) -> list[str | None]:
+        """Give what happens in each of so many equal parts of the cycle: empty for nothing known, None for no work.
+
+        What happens in a span goes before a span of which that is not known.
+        """
+        cells: list[str | None] = [None] * width
+        for start, end, what in sorted(self.spans, key=lambda span: bool(span[2])):
+            for n in range(width):
+                at = (n + 0.5) / width * 100
+                if start <= at < end or (end < start and (at >= start or at < end)):
+                    cells[n] = what or cells[n] or ""
+        return cells
+
+
+class TimeLine(NamedTuple):
+    """Bars over a cycle that is divided into named parts, and these into phases, whose starts (in %) are marked."""
+
+    parts: tuple[tuple[str, float, float], ...]
+    borders: tuple[float, ...]
+    bars: tuple[Bar, ...]
+
+
 class Outline(NamedTuple):
     """An answer, ready to be drawn; `wrapped` cells are read whole, others are a line each and cut to fit."""
 
@@ -74,6 +105,7 @@ class Outline(NamedTuple):
     columns: tuple[str, ...] = ()
     cells: tuple[tuple[str, ...], ...] = ()
     wrapped: bool = False
+    timeline: TimeLine | None = None
 
 
 def evidence_of(row: Row) -> Evidence:

@@ -6,6 +6,7 @@ from rich.console import Console
 from rich.text import Text
 from rich.theme import Theme
 
+from muscle_cli.views import timeline
 from muscle_cli.views.outline import MARKS, WORDS, Entry, Evidence, Outline, Section
 
 # Roles, not colours: the sixteen colours of the reader's own palette, so that light and dark both stay readable.
@@ -131,6 +132,11 @@ class _Drawing:
             )
         if outline.lead:
             self._prose(Text(outline.lead))
+        if outline.timeline:
+            for label, bar in timeline.lines(outline.timeline, self._width, unicode=not self._ascii):
+                self._lines.append(
+                    Text.assemble((label, "label"), "  ", (bar, "subtitle" if not label.strip() else "none"))
+                )
         if outline.columns:
             self._grid(outline) if outline.wrapped else self._list(outline)
         for section in outline.sections:

@@ -18,6 +18,7 @@ COMMANDS = {
     "self-tests": ("ask", "self_tests"),
     "search": ("ask", "search"),
     "compare": ("ask", "compare"),
+    "gait": ("ask", "gait"),
     "plan": ("train", "plan"),
     "sources": ("look", "sources"),
     "validate": ("look", "validate"),

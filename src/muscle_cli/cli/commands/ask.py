@@ -1,5 +1,7 @@
 """Commands that ask: what muscles do, what goes wrong, how to check, what to do, and where something stands."""
 
+from typing import Any
+
 from muscle_cli import alternatives
 from muscle_cli.atlas import atlas
 from muscle_cli.cli.commands.answer import EVIDENCE, answer
@@ -161,3 +163,25 @@ def compare(names: ComparedArgument) -> Result:
     from muscle_cli import compare as comparison
 
     return answer("compared", comparison.compare(atlas(), names), ("field", "value", "shared", "records"))
+
+
+def gait(names: BodyArgument = [], phase: PhaseOption = None) -> Result:
+    """The running cycle as a time line: which muscles are at work when, braking or driving.
+
+    \b
+    $ muscles gait
+    $ muscles gait hamstrings quads
+    $ muscles gait --phase late-swing --json
+    """
+    from muscle_cli import gait as walk
+
+    rows = walk.gait(atlas(), names, phase)
+    told = atlas().functions(names, phase=phase) if names or phase else []
+    found = answer("gait", rows, ("muscle", "phases"))
+
+    def outlines() -> list[Any]:
+        from muscle_cli.views import answers
+
+        return [answers.gait(rows, walk.cycle(atlas()), told)] if rows else []
+
+    return found._replace(outlines=outlines)
