@@ -59,7 +59,7 @@ def test_drawn(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     assert plain[2].endswith("BBB")
     assert "·" not in plain[2]
     assert "```text" in run("gait", "flapper", "-f", "markdown").out
-    assert run("gait", "flapper").out .startswith("flapper\tinitial-contact\n")
+    assert run("gait", "flapper").out.startswith("flapper\tinitial-contact\n")
 
 
 @pytest.mark.usefixtures("folder")

@@ -30,6 +30,7 @@ ORDER = [
     "atlas",
     "cards",
     "gait",
+    "deck",
     "compare",
     "alternatives",
     "covering",
@@ -40,6 +41,7 @@ ORDER = [
     "bibtex",
     "views",
     "output",
+    "talk",
     "cli",
     "__main__",
 ]

@@ -33,7 +33,8 @@ class Settings:
 class Result(NamedTuple):
     """An answer: what JSON prints, the outlines that people see, and a word about it for stderr.
 
-    `columns` are the fields of a plain line; without any, each object is a card of `field<TAB>value` lines.
+    `columns` are the fields of a plain line; without any, each object is a card of `field<TAB>value` lines. What can
+    `talk` does so instead of being written, unless its data are asked for in a format of their own.
     """
 
     data: Row | list[Row]
@@ -42,6 +43,7 @@ class Result(NamedTuple):
     note: str = ""
     fields: tuple[str, ...] = ()
     is_bibliography: bool = False
+    talk: Callable[[TextIO], None] | None = None
 
     @property
     def rows(self) -> list[Row]:
@@ -55,6 +57,9 @@ def emit(result: Result, settings: Settings) -> None:
     if isinstance(out, io.TextIOWrapper):  # an application that calls main may have put something else there
         out.reconfigure(errors="nearest-ascii")
     form = settings.format or Format.AUTO
+    if result.talk and form in (Format.AUTO, Format.TABLE) and settings.fields is None:
+        result.talk(out)
+        return
     if form == Format.AUTO:
         form = Format.TABLE if out.isatty() else Format.PLAIN
     if form == Format.BIBTEX and not (result.is_bibliography and settings.fields is None):

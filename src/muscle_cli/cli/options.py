@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from muscle_cli.atlas import atlas
+from muscle_cli.deck import CardKind
 from muscle_cli.errors import BadUsage, quoted
 from muscle_cli.output import Settings
 from muscle_cli.record import View
@@ -196,6 +197,14 @@ CheckOption = Annotated[
         show_default=False,
     ),
 ]
+CardKindOption = Annotated[
+    list[CardKind], typer.Option("--kind", help="Only cards that ask for this.", show_default=False)
+]
+NumberOption = Annotated[int, typer.Option("--n", min=1, max=200, help="How many cards.")]
+ChanceOption = Annotated[
+    int | None, typer.Option("--seed", help="The same number, the same cards.", show_default="another each time")
+]
+MissedOption = Annotated[bool, typer.Option("--missed", help="Ask the missed ones again until they are right.")]
 StatsOption = Annotated[
     bool,
     typer.Option("--stats", help="Count instead: records, statements by grade, sources by type, claims by verdict."),

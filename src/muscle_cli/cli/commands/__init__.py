@@ -20,6 +20,7 @@ COMMANDS = {
     "compare": ("ask", "compare"),
     "gait": ("ask", "gait"),
     "plan": ("train", "plan"),
+    "quiz": ("train", "quiz"),
     "sources": ("look", "sources"),
     "validate": ("look", "validate"),
 }

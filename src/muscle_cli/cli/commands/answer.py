@@ -1,5 +1,6 @@
 """How a command answers with rows: filtered, outlined, and with a word on what left nothing."""
 
+from importlib import import_module
 from typing import Any
 
 from muscle_cli.output import Result
@@ -10,14 +11,17 @@ EVIDENCE = ("grade", "text", "sources")
 
 
 def answer(view: str, rows: list[Row], columns: tuple[str, ...], **filters: Any) -> Result:
-    """Give the rows that pass the filters, as the answer that a function of `views.answers` outlines."""
+    """Give the rows that pass the filters, as the answer that a function of a module of `views` outlines.
+
+    `view` is the function's name, behind that of its module if it is not `answers`.
+    """
     kept, note = narrow(rows, **filters)
     note = note or ("" if rows else "nothing is recorded for this")
     fields = tuple(rows[0]) if rows else ()
 
     def outlines() -> Any:
-        from muscle_cli.views import answers
-
-        return [getattr(answers, view)(kept)] if kept else []
+        module, _, function = view.rpartition(".")
+        drawn = import_module(f"muscle_cli.views.{module or 'answers'}")
+        return [getattr(drawn, function)(kept)] if kept else []
 
     return Result(kept, outlines, columns, note, fields)

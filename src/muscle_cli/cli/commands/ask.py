@@ -177,11 +177,11 @@ def gait(names: BodyArgument = [], phase: PhaseOption = None) -> Result:
 
     rows = walk.gait(atlas(), names, phase)
     told = atlas().functions(names, phase=phase) if names or phase else []
-    found = answer("gait", rows, ("muscle", "phases"))
+    found = answer("training.gait", rows, ("muscle", "phases"))
 
     def outlines() -> list[Any]:
-        from muscle_cli.views import answers
+        from muscle_cli.views import training
 
-        return [answers.gait(rows, walk.cycle(atlas()), told)] if rows else []
+        return [training.gait(rows, walk.cycle(atlas()), told)] if rows else []
 
     return found._replace(outlines=outlines)

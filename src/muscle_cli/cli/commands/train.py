@@ -1,16 +1,22 @@
-"""Commands that train: a plan, and what a list of exercises trains."""
+"""Commands that train: a plan for the muscles, what a list of exercises trains, and cards for the memory."""
 
 import sys
+from typing import TextIO
 
 from muscle_cli import covering
 from muscle_cli.atlas import atlas
 from muscle_cli.cli.commands.answer import answer
 from muscle_cli.cli.options import (
     AvoidOption,
+    BodyArgument,
+    CardKindOption,
+    ChanceOption,
     CheckOption,
     ForOption,
     LevelOption,
     MinutesOption,
+    MissedOption,
+    NumberOption,
     OwnedOption,
     SeedOption,
     SessionsOption,
@@ -49,13 +55,39 @@ def plan(
         if subjects or avoid:
             raise BadUsage("--check looks at a list of yours, and names ask for a new plan", "give one of the two")
         rows = covering.check(atlas(), _read(check))
-        return answer("covered", rows, ("muscle", "times", "exercises"))
+        return answer("training.covered", rows, ("muscle", "times", "exercises"))
     from muscle_cli import plan as planner
 
     wishes = Wishes(subjects, avoid, equipment or AT_HOME, difficulty, minutes, sessions, weeks, seed)
     rows, note = planner.plan(atlas(), wishes)
     columns = ("week", "session", "position", "id", "minutes", "muscles", "reason")
-    return answer("planned", rows, columns)._replace(note=note)
+    return answer("training.planned", rows, columns)._replace(note=note)
+
+
+def quiz(
+    names: BodyArgument = [],
+    kind: CardKindOption = [],
+    n: NumberOption = 10,
+    seed: ChanceOption = None,
+    missed: MissedOption = False,
+) -> Result:
+    """Flash cards in the terminal: origin, insertion, nerve, action, and which muscle does this.
+
+    \b
+    $ muscles quiz
+    $ muscles quiz calves hamstrings --kind nerve --n 5 --missed
+    $ muscles quiz --seed 7 --json
+    """
+    from muscle_cli.deck import deck
+    from muscle_cli.talk.quiz import converse
+
+    cards = deck(atlas(), names, kind, n, seed)
+    found = answer("training.cards", cards, ("kind", "question", "choices", "answer"))
+
+    def talk(out: TextIO) -> None:
+        converse(cards, sys.stdin, out, again=missed)
+
+    return found._replace(talk=talk if cards else None)
 
 
 def _read(path: str) -> str:

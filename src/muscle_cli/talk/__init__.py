@@ -1,0 +1,1 @@
+"""What converses instead of answering once."""
