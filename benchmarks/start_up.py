@@ -24,6 +24,12 @@ CASES: dict[str, tuple[list[str], dict[str, str], float | None]] = {
     "a relation as JSON": (["-m", "muscle_cli", "exercises-for", "hamstrings", "--json"], {}, 7.5),
     "a look-up as table": (["-m", "muscle_cli", "show", "glutes", "--format", "table"], {}, 10),
     "a relation as table": (["-m", "muscle_cli", "exercises-for", "hamstrings", "--format", "table"], {}, 10),
+    "a search as JSON": (["-m", "muscle_cli", "search", "tight calves", "--json"], {}, 12),
+    "a search as table": (["-m", "muscle_cli", "search", "tight calves", "--format", "table"], {}, 16),
+    "a plan as JSON": (["-m", "muscle_cli", "plan", "--json"], {}, 9),
+    "a plan as table": (["-m", "muscle_cli", "plan", "--format", "table"], {}, 13),
+    "a time line as JSON": (["-m", "muscle_cli", "gait", "--json"], {}, 7.5),
+    "a comparison as table": (["-m", "muscle_cli", "compare", "squat", "lunge", "--format", "table"], {}, 10),
     "help": (["-m", "muscle_cli", "--help"], {}, 7),
     "completion": (
         ["-m", "muscle_cli"],

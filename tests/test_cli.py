@@ -13,7 +13,7 @@ import pytest
 
 import muscle_cli
 from muscle_cli import output
-from muscle_cli.cli.commands import COMMANDS
+from muscle_cli.cli.commands import COMMANDS, command
 from muscle_cli.cli.main import main
 from muscle_cli.vocabulary import Grade, Kind
 from tests.conftest import Run
@@ -278,6 +278,12 @@ def test_help_leads_with_examples(run: Run, words: list[str]) -> None:
     assert 1 <= ran.out.partition("Options:")[0].count("  $ muscles ") <= 3
     assert "─" not in ran.out
     assert ran.err == ""
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_line_of_help(name: str) -> None:
+    """The line that `muscles --help` has for a command is the first of the command's own help."""
+    assert COMMANDS[name].help == (command(name).__doc__ or "").splitlines()[0]
 
 
 def test_list_is_a_tree_in_the_articles_order(run: Run) -> None:

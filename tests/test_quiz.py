@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from muscle_cli.atlas import atlas
-from muscle_cli.deck import CardKind, deck
+from muscle_cli.deck import deck
 from muscle_cli.names import fold
 from muscle_cli.talk.quiz import converse
-from muscle_cli.vocabulary import Kind
+from muscle_cli.vocabulary import CardKind, Kind
 from tests.conftest import Run
 from tests.test_data import RECORDS
 

@@ -1,29 +1,18 @@
 """Flash cards out of the anatomy: a question, four choices of which one is right, and why."""
 
 from collections.abc import Callable, Iterator, Sequence
-from enum import StrEnum
 from random import Random
 
 from muscle_cli.atlas import Atlas
 from muscle_cli.names import fold
 from muscle_cli.record import View
 from muscle_cli.relations import Row
-from muscle_cli.vocabulary import Kind, Rank, Role
+from muscle_cli.vocabulary import CardKind, Kind, Rank, Role
 
 _CHOICES = 4
 
 # Two values are too alike for one to be wrong where the other is right, if they share this part of the shorter one.
 _ALIKE = 0.6
-
-
-class CardKind(StrEnum):
-    """What a card asks for."""
-
-    ORIGIN = "origin"
-    INSERTION = "insertion"
-    NERVE = "nerve"
-    ACTION = "action"
-    MUSCLE = "muscle"
 
 
 _FACTS = {

@@ -207,6 +207,16 @@ class Verdict(StrEnum):
     CONTRADICTED = "contradicted"
 
 
+class CardKind(StrEnum):
+    """What a flash card asks for."""
+
+    ORIGIN = "origin"
+    INSERTION = "insertion"
+    NERVE = "nerve"
+    ACTION = "action"
+    MUSCLE = "muscle"
+
+
 class Format(StrEnum):
     """How an answer is written; auto is a table on a terminal and plain lines elsewhere; bibtex is for sources."""
 

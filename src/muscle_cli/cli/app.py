@@ -48,9 +48,9 @@ class _Commands(TyperGroup):
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
-        """List the commands by the first line of their help, without building any."""
+        """List the commands, each in a line, without importing any."""
         with formatter.section("Commands"):
-            formatter.write_dl([(name, (command(name).__doc__ or name).splitlines()[0]) for name in COMMANDS])
+            formatter.write_dl([(name, place.help) for name, place in COMMANDS.items()])
 
     def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
         return _without_help(super().shell_complete(ctx, incomplete))

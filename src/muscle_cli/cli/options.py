@@ -6,11 +6,11 @@ from typing import Annotated, Any
 import typer
 
 from muscle_cli.atlas import atlas
-from muscle_cli.deck import CardKind
 from muscle_cli.errors import BadUsage, quoted
 from muscle_cli.output import Settings
 from muscle_cli.record import View
 from muscle_cli.vocabulary import (
+    CardKind,
     Color,
     Difficulty,
     Equipment,
