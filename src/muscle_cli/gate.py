@@ -46,14 +46,19 @@ class Base(ABC):
 
 
 class Sections(dict[str, Any]):
-    """An index as it stands in its file, a section a line; a section is parsed when it is asked for."""
+    """An index as it stands in its file; a section is parsed when it is asked for.
+
+    The first line says where each section stands, counted in bytes from the end of that line.
+    """
 
     def __init__(self, content: bytes) -> None:
-        lines = (line.rstrip(b",").split(b":", 1) for line in content.splitlines()[1:-1])
-        self._unparsed = {name.decode().strip('"'): section for name, section in lines}
+        self._content = content
+        self._start = content.index(b"\n")
+        self._spans = json.loads(content[: self._start - 1] + b"}")["spans"]
 
     def __missing__(self, name: str) -> Any:
-        found = self[name] = json.loads(self._unparsed[name])
+        start, end = self._spans[name]
+        found = self[name] = json.loads(self._content[self._start + start : self._start + end])
         return found
 
 
@@ -241,10 +246,20 @@ def sealed_form(records: "Records") -> dict[str, bytes]:
         files[name], spans[kind] = canonical(dict(records[kind]))
     index = build_index(records) | {f"spans/{kind}": found for kind, found in spans.items()}
     index["files"] = {name: _sum_of(file) for name, file in files.items()}
-    sections = (f"{json.dumps(name)}:{_compact(section)}" for name, section in index.items())
-    files[INDEX] = ("{\n" + ",\n".join(sections) + "\n}\n").encode()
+    files[INDEX] = _index_file(index)
     sums = (f"{_sum_of(content)}  {name}\n" for name, content in sorted(files.items()))
     return files | {SEAL: "".join(sums).encode()}
+
+
+def _index_file(index: Index) -> bytes:
+    """Give the index as a JSON object with a section a line, and in front of them where each stands."""
+    content, spans = b"", {}
+    for name, section in index.items():
+        content += f"\n{json.dumps(name)}:".encode()
+        text = _compact(section).encode()
+        spans[name] = (len(content), len(content) + len(text))
+        content += text + b","
+    return f'{{"spans":{_compact(spans)},'.encode() + content[:-1] + b"\n}\n"
 
 
 def _compact(value: Any) -> str:
