@@ -138,6 +138,10 @@ def _weight_in_another_unit(world: World) -> None:
     one(world, Kind.MUSCLE, "flapper")["numbers"][0]["unit"] = "N"
 
 
+def _movement_that_none_leads(world: World) -> None:
+    one(world, Kind.MUSCLE, "glider")["actions"][0]["role"] = "synergist"
+
+
 def _weight_of_a_whale(world: World) -> None:
     one(world, Kind.MUSCLE, "flapper")["numbers"][0]["value"] = 90_000.0
 
@@ -189,6 +193,7 @@ BREACHES: dict[Callable[[World], None], str] = {
     _same_identifier: "muscles.json: glider: ids.ta2: Two muscles have one number in another vocabulary (as flapper) [M210]",
     _weight_in_another_unit: "muscles.json: flapper: numbers[0]: A figure has another unit than its quantity, or is none that a human muscle can have (12.5 N) [M211]",
     _weight_of_a_whale: "muscles.json: flapper: numbers[0]: A figure has another unit than its quantity, or is none that a human muscle can have (90000.0 g) [M211]",
+    _movement_that_none_leads: "movements.json: lower: id: No muscle is prime mover of a movement [M212]",
     _place_without_importance: "muscles.json: wings: place: Two muscles have one place in the article's list, or a place or an importance goes without the other [M206]",
     _place_of_two: "muscles.json: wings: place: Two muscles have one place in the article's list, or a place or an importance goes without the other [M206]",
     _same_doi: "sources.json: survey: doi: Two sources have one DOI or PubMed number (as review) [M305]",

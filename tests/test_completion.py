@@ -24,7 +24,8 @@ def completed(run: Run, monkeypatch: pytest.MonkeyPatch, line: str) -> list[str]
     [
         ("muscles sh", ["show"]),
         ("muscles show semit", ["semitendinosus"]),
-        ("muscles show glutes sole", ["soleus", "sole-discomfort"]),
+        ("muscles show hamner-2013", ["hamner-2013-speeds"]),
+        ("muscles show glutes sole", ["soleus", "soleus-stretch", "sole-discomfort"]),
         ("muscles exercises-for achilles-t", ["achilles-tendinopathy"]),
         ("muscles risks --injury shin", ["shin-splints"]),
         ("muscles list cl", ["claims"]),
@@ -56,7 +57,11 @@ def test_an_empty_wish_is_none(run: Run, monkeypatch: pytest.MonkeyPatch) -> Non
 
 def test_unknown_words_before(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """A line that is wrong already is no reason to fail."""
-    assert completed(run, monkeypatch, "muscles show nothing-like-it sole") == ["soleus", "sole-discomfort"]
+    assert completed(run, monkeypatch, "muscles show nothing-like-it sole") == [
+        "soleus",
+        "soleus-stretch",
+        "sole-discomfort",
+    ]
     assert completed(run, monkeypatch, "muscles risks --injury nothing --gr") == ["--grade"]
     assert completed(run, monkeypatch, "muscles nonsense sole") == []
     assert completed(run, monkeypatch, "muscles list bones --ver") == ["--verdict"]

@@ -32,7 +32,7 @@ def instead_of(atlas: Atlas, exercise: View) -> list[Row]:
     others = (_work(atlas, id) for id in atlas.ids([Kind.EXERCISE]) if id != exercise.id)
     near = [(_nearness(given, other), other) for other in others if _same_roles(given, other)]
     near.sort(key=lambda pair: (-pair[0], pair[1].record["name"]))
-    return [{**atlas.exercise(other.record["id"]), "reason": _reason(atlas, given, other)} for _, other in near[:_MOST]]
+    return [_row(atlas, given, other) for _, other in near[:_MOST]]
 
 
 def _steps_from(atlas: Atlas, exercise: View, direction: str) -> list[Row]:
@@ -94,6 +94,18 @@ def _nearness(given: _Work, other: _Work) -> float:
     goal = _SAME_GOAL if given.record["goal"] == other.record["goal"] else 0
     shared = sum(_SHARED[role] for role in same.values())
     return _SAME_WORK * shared / work + goal + _SAME_MOVEMENT * moved
+
+
+def _row(atlas: Atlas, given: _Work, other: _Work) -> Row:
+    """Give the row of the other exercise for what is the same, and the reason."""
+    shared = _same_roles(given, other)
+    roles = {given.roles[muscle] for muscle in shared}
+    same = [
+        target["muscle"]
+        for target in other.record["targets"]
+        if target["role"] in roles and shared & set(_single(atlas, target["muscle"]))
+    ]
+    return {**atlas.exercise(other.record["id"], same), "reason": _reason(atlas, given, other)}
 
 
 def _reason(atlas: Atlas, given: _Work, other: _Work) -> str:

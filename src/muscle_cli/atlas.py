@@ -204,10 +204,10 @@ class Atlas:
         best = min(rows, key=lambda row: (contradicted(row), ROLES.index(row["role"]), scope.index(row["muscle"])))
         return {**best, "article": any(row["article"] for row in rows)}
 
-    def exercise(self, id: str) -> Row:
-        """Give the row of one exercise, for the target that it works best."""
+    def exercise(self, id: str, muscles: Sequence[str] = ()) -> Row:
+        """Give the row of one exercise, for the target that it works best; out of some muscles, if any are given."""
         record = self.base.record(Kind.EXERCISE, id)
-        return self._best_target(record, [target["muscle"] for target in record["targets"]], None, {})
+        return self._best_target(record, muscles or [target["muscle"] for target in record["targets"]], None, {})
 
     def _helping(self, injury: str) -> list[Row]:
         rows = []

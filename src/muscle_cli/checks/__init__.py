@@ -23,6 +23,7 @@ CHECKS: dict[str, Rule] = {
     "M209": anatomy.without_red_flag,
     "M210": anatomy.identifier_twice,
     "M211": anatomy.out_of_bounds,
+    "M212": anatomy.unmoved,
     "M301": evidence.unfounded,
     "M302": evidence.said_twice,
     "M303": evidence.uncited,

@@ -53,6 +53,19 @@ def incapable(records: Records) -> Iterator[Breach]:
                 yield Breach(Kind.EXERCISE, id, f"targets[{position}]", target["muscle"])
 
 
+def unmoved(records: Records) -> Iterator[Breach]:
+    """No muscle is prime mover of a movement."""
+    led = {
+        action["movement"]
+        for muscle in records[Kind.MUSCLE].values()
+        for action in muscle["actions"]
+        if action["role"] == Role.PRIME_MOVER
+    }
+    for id in records[Kind.MOVEMENT]:
+        if id not in led:
+            yield Breach(Kind.MOVEMENT, id, "id")
+
+
 def without_red_flag(records: Records) -> Iterator[Breach]:
     """An injury names no sign that belongs to a clinician."""
     for id, injury in records[Kind.INJURY].items():

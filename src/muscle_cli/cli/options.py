@@ -10,6 +10,7 @@ from muscle_cli.errors import BadUsage, quoted
 from muscle_cli.output import Settings
 from muscle_cli.record import View
 from muscle_cli.vocabulary import (
+    WORKS,
     CardKind,
     Color,
     Difficulty,
@@ -37,7 +38,11 @@ def _resolving(kinds: Sequence[Kind]) -> Callable[[typer.Context, list[str] | No
 
 def _completing(kinds: Sequence[Kind]) -> Callable[[str], list[str]]:
     def complete(incomplete: str) -> list[str]:
-        return [id for id in atlas().ids(kinds) if id.startswith(incomplete)]
+        def beginning(kinds: Sequence[Kind]) -> list[str]:
+            return [id for id in atlas().ids(kinds) if id.startswith(incomplete)]
+
+        # Thousands of sources would hide what is meant; they are offered where nothing else begins so.
+        return beginning([kind for kind in kinds if kind not in WORKS]) or beginning(kinds)
 
     return complete
 
