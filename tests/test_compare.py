@@ -84,6 +84,15 @@ def test_refused(run: Run, words: list[str], code: int, said: str) -> None:
     assert (ran.code, ran.err.splitlines()[0]) == (code, f"muscles: {said}")
 
 
+def test_without_dose_and_without_what_failed(run: Run) -> None:
+    """What did not help is left out, and so is a dose that nobody gave."""
+    found = rows(run, "plank-from-knees", "eccentric-heel-drop", "dynamic-stretches")
+
+    assert having(found, "how much")
+    assert "hamstring-strain" not in str(having(found, "helps with"))
+    assert not [value for value, ids in having(found, "helps with").items() if ids == ["dynamic-stretches"]]
+
+
 def test_long_lists_are_cut(run: Run) -> None:
     """A long list says how many more there are."""
     assert " more" in run("compare", "glutes", "hamstrings", "-f", "table").out

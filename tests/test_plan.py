@@ -56,7 +56,7 @@ wishes = st.builds(
 )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=25)
 @given(wishes)
 def test_promises(asked: Wishes) -> None:
     """Minutes are kept, every main group is trained or named, nothing wants care, and the same wishes give the same."""
@@ -208,6 +208,19 @@ def test_relax_names_the_wish(small: Atlas) -> None:
     flap["cautions"] = [{"injury": "droop", "why": "It pulls.", "sources": ["survey"]}]
     small.index["cautions"]["droop"] = ["flap", "soar"]
     assert hint(hard._replace(equipment=[Equipment.BAR], avoid=[droop])) == "relax --avoid"
+
+
+def test_left_out_says_what_is_in_the_way(small: Atlas) -> None:
+    """A group that nothing trains, one that needs equipment, and one for which there is no time are told apart."""
+    small.index["main"] = ["wings", "glider"]
+    soar = small.base.record(Kind.EXERCISE, "soar")
+
+    assert plan(small, Wishes())[1] == "left out glider: nothing fits difficulty and cautions"
+    soar |= {"goal": "strength", "difficulty": "beginner", "equipment": ["band"]}
+    soar["targets"][0] |= {"role": "prime-mover", "sources": soar["targets"][1]["sources"], "restates": []}
+    assert plan(small, Wishes())[1] == "left out glider: --equipment band"
+    soar |= {"equipment": ["none"], "minutes": 90}
+    assert plan(small, Wishes())[1] == "left out glider: add minutes or sessions"
 
 
 def test_too_few_minutes(small: Atlas) -> None:
