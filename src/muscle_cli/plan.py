@@ -22,13 +22,16 @@ _USUAL_MINUTES = 5
 AT_HOME = (Equipment.NONE, Equipment.WALL, Equipment.CHAIR, Equipment.TOWEL, Equipment.BOX)
 _STEP_WEEKS = 2
 _LEVELS = list(Difficulty)
-_GOALS = (Goal.STRENGTH, Goal.ACTIVATION, Goal.BALANCE, Goal.BREATHING)
+
+# What plans are made of, and what each goal is worth by itself: plans are for strength first.
+_GOALS = {Goal.STRENGTH: 2.0, Goal.BREATHING: 1.0, Goal.BALANCE: 0.5, Goal.ACTIVATION: 0.0}
+_JUMPS = {Goal.PLYOMETRIC: 1.0}
 
 # What an exercise is worth: for a group that the week lacks, or has once; for what was asked; for an injury it helps;
 # when the week has it already; and for each exercise of the session that trains the same.
-_LACKING, _ONCE, _SUPPORTING = 4.0, 1.0, 0.5
+_LACKING, _ONCE, _SUPPORTING = 5.0, 1.0, 0.8
 _ASKED, _HELPING, _AGAIN, _BESIDE = 3.0, 6.0, -8.0, -2.0
-_GRADE, _CHANCE = 1.0, 0.9
+_GRADE, _CHANCE = 2.0, 0.9
 
 
 class Wishes(NamedTuple):
@@ -88,7 +91,7 @@ def plan(atlas: Atlas, wishes: Wishes) -> tuple[list[Row], str]:
 
 def _candidates(atlas: Atlas, wishes: Wishes) -> list[_Candidate]:
     unwelcome = {id for injury in wishes.injuries for id in atlas.index["cautions"].get(injury, ())}
-    goals = (*_GOALS, Goal.PLYOMETRIC) if wishes.difficulty == Difficulty.ADVANCED and not wishes.injuries else _GOALS
+    goals = _GOALS | (_JUMPS if wishes.difficulty == Difficulty.ADVANCED and not wishes.injuries else {})
     asked = _rows_asked_for(atlas, wishes)
     found = []
     for record in atlas.base.records(Kind.EXERCISE):
@@ -100,7 +103,8 @@ def _candidates(atlas: Atlas, wishes: Wishes) -> list[_Candidate]:
             groups = trained_groups(atlas, record)
             is_asked = record["id"] in asked
             helps = bool(is_asked and row["aim"])
-            worth = _GRADE * (1 - GRADES.index(row["grade"]) / len(GRADES)) + _ASKED * is_asked + _HELPING * helps
+            evidence = _GRADE * (1 - GRADES.index(row["grade"]) / len(GRADES))
+            worth = goals.get(record["goal"], 0.0) + evidence + _ASKED * is_asked + _HELPING * helps
             if groups or is_asked:
                 found.append(_Candidate(record, row, groups, worth, is_asked))
     return found
