@@ -7,10 +7,10 @@ from muscle_cli.relations import Row
 from muscle_cli.search import ranked, telling_words
 from muscle_cli.vocabulary import Kind
 
-# What a word is worth in the names, in site, feeling and moment, and in the rest, where it may be anything.
-_WEIGHTS = (2.0, 4.0, 0.0)
+# What a word is worth in the names, in site, feeling and moment, and in the rest, red flags among it.
+_WEIGHTS = (2.0, 4.0, 0.3)
 _MOST = 5
-_LEAST_SHARE = 0.4
+_LEAST_SHARE = 0.3
 
 
 def injuries_at(atlas: Atlas, text: str) -> tuple[list[Row], str]:

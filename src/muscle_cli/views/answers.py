@@ -101,14 +101,15 @@ def _possible(row: Row) -> Entry:
     """One injury that it may be, with its muscles and what to do first."""
     muscles = ", ".join(dict.fromkeys(risk["muscle_name"] for risk in row["risks"] if not contradicted(risk)))
     feels = "; ".join(row["feels_like"]["values"])
-    steps = (
+    running = (f"{row['advice'].replace('-', ' ').capitalize()}: {row['text']}" for row in row["running"])
+    lines = (
         f"Feels like: {feels}",
         *([f"Muscles: {muscles}"] if muscles else []),
-        *(f"Run on? {row['advice'].replace('-', ' ').capitalize()}: {row['text']}" for row in row["running"]),
+        *running,
         *([f"First: {row['care'][0]['text']}"] if row["care"] else []),
         f"All of it: muscles show {_shown(row)}",
     )
-    return Entry(row["text"], row["injury_name"], words(row["site"]), evidence_of(row["feels_like"]), steps)
+    return Entry(row["text"], row["injury_name"], words(row["site"]), evidence_of(row["feels_like"]), lines=lines)
 
 
 def _shown(row: Row) -> str:
@@ -201,8 +202,8 @@ def exercise_entry(row: Row) -> Entry:
     role = f"{row['role']} {whom}" if whom else row["aim"]
     one_leg = "one side" if row["sides"] == "one" else None
     tags = words(role, row["difficulty"], row["equipment"], one_leg, row["goal"])
-    steps = (f"{row['reason'][:1].upper()}{row['reason'][1:]}.",) if row["reason"] else ()
-    return Entry(with_caution(row), row["name"], tags, evidence_of(row), steps)
+    lines = (f"{row['reason'][:1].upper()}{row['reason'][1:]}.",) if row["reason"] else ()
+    return Entry(with_caution(row), row["name"], tags, evidence_of(row), lines=lines)
 
 
 def with_caution(row: Row) -> str:
@@ -225,4 +226,4 @@ def source_entry(row: Row) -> Entry:
     )
     where = [row["journal"], *(f"{word}{value}" for word, value in identifiers if value)]
     said = f"{authors + '. ' if authors else ''}{row['title'].rstrip('.')}. {'. '.join(part for part in where if part)}"
-    return Entry(row["finding"], row["name"], (row["id"], row["type"]), steps=(said,))
+    return Entry(row["finding"], row["name"], (row["id"], row["type"]), lines=(said,))

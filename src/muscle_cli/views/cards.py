@@ -231,7 +231,7 @@ def source(card: Row) -> Outline:
         title=card["name"],
         subtitle=" · ".join(entry.tags),
         lead=entry.text,
-        sections=(*section("Reference", map(Entry, entry.steps)), *section("Who", people), *section("Cited by", cited)),
+        sections=(*section("Reference", map(Entry, entry.lines)), *section("Who", people), *section("Cited by", cited)),
     )
 
 

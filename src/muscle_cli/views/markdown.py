@@ -48,7 +48,7 @@ def _entry(entry: Entry) -> str:
         behind = (
             f" *{' · '.join(part for part in (WORDS[entry.evidence.grade], _text(entry.evidence.told())) if part)}*"
         )
-    steps = "".join(f"\n  - {_text(step)}" for step in (*entry.steps, *entry.handout))
+    steps = "".join(f"\n  - {_text(step)}" for step in (*entry.lines, *entry.steps, *entry.handout))
     return f"- {label}{_text(entry.text)}{tags}{behind}{steps}"
 
 

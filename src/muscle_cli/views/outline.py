@@ -38,7 +38,7 @@ class Evidence(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """One thing said: a label in front, tags beside it, the sentence, what stands behind it, and steps below.
+    """One thing said: a label in front, tags beside it, the sentence, what stands behind it, and lines or steps below.
 
     `found` are the words of the sentence that were looked for; `handout` are lines for print alone.
     """
@@ -48,6 +48,7 @@ class Entry(NamedTuple):
     tags: tuple[str, ...] = ()
     evidence: Evidence | None = None
     steps: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
     found: tuple[str, ...] = ()
     handout: tuple[str, ...] = ()
 

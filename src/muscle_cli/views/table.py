@@ -183,12 +183,12 @@ class _Drawing:
 
     def _in_answer(self, entry: Entry) -> None:
         """Label and tags, the sentence, steps, what stands behind it: below each other, or side by side if wide."""
-        numbered = [f"{n}. {step}" if entry.steps[1:] else step for n, step in enumerate(entry.steps, 1)]
+        below = [*entry.lines, *(f"{n}. {step}" for n, step in enumerate(entry.steps, 1))]
         tags = " · ".join(entry.tags)
         head = Text.assemble((entry.label, "label"), "  " * bool(entry.label and tags), (tags, "tag"))
         told = Text(entry.text)
         told.highlight_words(entry.found, "found", case_sensitive=False)
-        body = [told, *(Text(step, "tag") for step in numbered)]
+        body = [told, *(Text(step, "tag") for step in below)]
         behind = [self._evidence(entry.evidence)] if entry.evidence else []
         if self._width >= _WIDE:
             self._side_by_side(head, body, behind)

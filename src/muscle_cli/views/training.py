@@ -61,7 +61,7 @@ def _planned_item(row: Row) -> Entry:
         *([counted] if counted else []),
         *words(f"{row['minutes']} min", row["difficulty"], row["equipment"], one_side),
     )
-    return Entry(row["text"], row["name"], tags, evidence_of(row), (why,), handout=tuple(row["steps"]))
+    return Entry(row["text"], row["name"], tags, evidence_of(row), lines=(why,), handout=tuple(row["steps"]))
 
 
 def _counted(dose: Row) -> str:
