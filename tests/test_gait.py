@@ -73,9 +73,9 @@ def test_nothing_known(run: Run) -> None:
 
 
 def test_bar() -> None:
-    """What is known of a span goes before what is not; a span may go on into the next cycle; the rest is empty."""
+    """What is known of a span goes before what is not; a span may go on into the next cycle; the rest is empty; two at once are both."""
     bar = Bar("x", ((0, 50, "eccentric"), (20, 60, None), (90, 10, "concentric")))
 
     assert bar.cells(10) == [
-        "concentric", "eccentric", "eccentric", "eccentric", "eccentric", "", None, None, None, "concentric"
+        "both", "eccentric", "eccentric", "eccentric", "eccentric", "", None, None, None, "concentric"
     ]  # fmt: skip

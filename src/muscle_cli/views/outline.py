@@ -17,7 +17,8 @@ MARKS = {
     Grade.CONTRADICTED: ("✗", "x"),
 }
 # What a muscle does at a time: a letter, so that no colour is needed; a bar where it is not known.
-WORK = {"eccentric": "B", "concentric": "D", "isometric": "S", "": "█"}
+BOTH = "both"
+WORK = {"eccentric": "B", "concentric": "D", "isometric": "S", BOTH: "X", "": "█"}
 WORK_WITHOUT_UNICODE = {**WORK, "": "#"}
 WORDS = {grade: "one article" if grade == Grade.ARTICLE else str(grade) for grade in Grade}
 
@@ -76,14 +77,14 @@ class Bar(NamedTuple):
     def cells(self, width: int) -> list[str | None]:
         """Give what happens in each of so many equal parts of the cycle: empty for nothing known, None for no work.
 
-        What happens in a span goes before a span of which that is not known.
+        What happens in a span goes before a span of which that is not known; where two spans differ it is both.
         """
         cells: list[str | None] = [None] * width
         for start, end, what in sorted(self.spans, key=lambda span: bool(span[2])):
             for n in range(width):
                 at = (n + 0.5) / width * 100
                 if start <= at < end or (end < start and (at >= start or at < end)):
-                    cells[n] = what or cells[n] or ""
+                    cells[n] = BOTH if what and (cells[n] or what) != what else what or cells[n] or ""
         return cells
 
 

@@ -23,7 +23,8 @@ def gait(rows: list[Row], phases: list[Row], entries: list[Row]) -> Outline:
             (("stance", 0, toe_off), ("swing", toe_off, 100)), tuple(phase["start"] for phase in phases), tuple(bars)
         ),
         sections=tuple(section("What they do", map(function_entry, entries))),
-        foot=f"B braking, D driving, S steadying, a bar: at work, how is not known. In % of the cycle: {named}.",
+        foot=f"B braking, D driving, S steadying, X texts name two of these, a bar: at work, how is not known. "
+        f"In % of the cycle: {named}.",
     )
 
 
