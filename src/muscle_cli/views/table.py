@@ -35,6 +35,7 @@ _WIDE = 110
 _LINE = 100
 _INDENT = 2
 _SHORTEST_RULE = 2
+_GAP = 2
 _CITED_ON_CARD = 2
 
 
@@ -218,8 +219,8 @@ class _Drawing:
         from rich.table import Table  # only what stands side by side needs it
 
         first = max(len(cells[0]) for cells in outline.cells)
-        share = (min(self._width, _WIDE) - first) // (len(outline.columns) - 1) - 2
-        grid = Table.grid(padding=(0, 2, 0, 0))
+        share = (min(self._width, _WIDE) - first - _GAP) // (len(outline.columns) - 1) - _GAP
+        grid = Table.grid(padding=(0, _GAP, 0, 0))
         grid.add_column(width=first, style="label")
         for _ in outline.columns[1:]:
             grid.add_column(width=max(share, 1))
