@@ -1,5 +1,6 @@
 """An outline drawn with rich: the only module that imports it."""
 
+from itertools import zip_longest
 from typing import TextIO
 
 from rich.console import Console
@@ -216,19 +217,22 @@ class _Drawing:
 
     def _grid(self, outline: Outline) -> None:
         """Columns of one width beside the first, which is as wide as it needs; every cell is read whole."""
-        from rich.table import Table  # only what stands side by side needs it
-
         first = max(len(cells[0]) for cells in outline.cells)
-        share = (min(self._width, _WIDE) - first - _GAP) // (len(outline.columns) - 1) - _GAP
-        grid = Table.grid(padding=(0, _GAP, 0, 0))
-        grid.add_column(width=first, style="label")
-        for _ in outline.columns[1:]:
-            grid.add_column(width=max(share, 1))
-        grid.add_row(*(Text(name, "section") for name in outline.columns))
-        for cells in outline.cells:
-            grid.add_row(*map(Text, cells))
-        self._flush()
-        self._console.print(grid)
+        share = (min(self._width, _WIDE) - first) // (len(outline.columns) - 1) - _GAP
+        widths = [first, *(max(share, 1) for _ in outline.columns[1:])]
+        for row in (outline.columns, *outline.cells):
+            styles = ("section" if row is outline.columns else "label", "section" if row is outline.columns else "none")
+            wrapped = [
+                Text(cell, styles[bool(n)]).wrap(self._console, width)
+                for n, (cell, width) in enumerate(zip(row, widths, strict=True))
+            ]
+            for pieces in zip_longest(*wrapped, fillvalue=Text()):
+                line = Text()
+                for piece, width in zip(pieces, widths, strict=True):
+                    piece.rstrip()
+                    line.append_text(piece).append(" " * (width - len(piece) + _GAP))
+                line.rstrip()
+                self._lines.append(line)
 
     def _list(self, outline: Outline) -> None:
         """A line a record: the first column whole if it can be, the last what the others leave."""
