@@ -1,5 +1,7 @@
 """An outline drawn with rich: the only module that imports it."""
 
+import re
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import TextIO
 
@@ -9,6 +11,7 @@ from rich.theme import Theme
 
 from muscle_cli.views import timeline
 from muscle_cli.views.outline import MARKS, WORDS, Entry, Evidence, Outline, Section
+from muscle_cli.views.prose import Pieces, wrapped
 
 # Roles, not colours: the sixteen colours of the reader's own palette, so that light and dark both stay readable.
 THEME = Theme(
@@ -37,6 +40,10 @@ _LINE = 100
 _INDENT = 2
 _SHORTEST_RULE = 2
 _GAP = 2
+# The columns of an answer that is drawn side by side.
+_HEAD, _BEHIND, _BETWEEN = 32, 42, 3
+
+_PARTS = re.compile(r"\s+|\S+")
 _CITED_ON_CARD = 2
 
 
@@ -117,6 +124,27 @@ def _height(text: str, width: int) -> int:
     return lines
 
 
+def _columns(columns: Sequence[Sequence[Pieces]], widths: Sequence[int], gap: int) -> Iterator[Text]:
+    """Give lines of columns side by side, blank where one is shorter than the others."""
+    for row in zip_longest(*columns, fillvalue=list[tuple[str, str]]()):
+        line = Text()
+        for pieces, width in zip(row, widths, strict=False):
+            used = sum(len(text) for text, _ in pieces)
+            line.append_text(Text.assemble(*pieces, " " * (width - used + gap)))
+        line.rstrip()
+        yield line
+
+
+def _highlighted(entry: Entry) -> Pieces:
+    """Give the sentence with the words that were looked for marked."""
+    if not entry.found:
+        return [(entry.text, "none")]
+    found = re.compile("|".join(map(re.escape, entry.found)), re.IGNORECASE)
+    between = found.split(entry.text)
+    marked = [*found.findall(entry.text), ""]
+    return [piece for text, word in zip(between, marked, strict=True) for piece in ((text, "none"), (word, "found"))]
+
+
 class _Drawing:
     """Draws the parts of an outline, one below the other."""
 
@@ -129,11 +157,10 @@ class _Drawing:
 
     def draw(self, outline: Outline) -> None:
         if outline.title:
-            self._prose(
-                Text.assemble((outline.title, "title"), (f"  {outline.subtitle}" * bool(outline.subtitle), "subtitle"))
-            )
+            subtitle = f"  {outline.subtitle}" if outline.subtitle else ""
+            self._prose([(outline.title, "title"), (subtitle, "subtitle")])
         if outline.lead:
-            self._prose(Text(outline.lead))
+            self._prose([(outline.lead, "none")])
         if outline.timeline:
             for label, bar in timeline.lines(outline.timeline, self._width, unicode=not self._ascii):
                 self._lines.append(
@@ -146,7 +173,7 @@ class _Drawing:
             for entry in section.entries[: section.shown]:
                 self._on_card(entry) if self._is_card else self._in_answer(entry)
         if outline.foot:
-            self._prose(Text(outline.foot, "hint"))
+            self._prose([(outline.foot, "hint")])
         self._flush()
 
     def _flush(self) -> None:
@@ -155,11 +182,10 @@ class _Drawing:
             self._console.print(Text("\n").join(self._lines), soft_wrap=True)
             self._lines = []
 
-    def _prose(self, text: Text, first: int = 0, rest: int = 0) -> None:
+    def _prose(self, pieces: Pieces, first: int = 0, rest: int = 0) -> None:
         """Set text no wider than a line that is easy to read, its first line and the rest set in."""
-        for n, line in enumerate(text.wrap(self._console, min(self._width, _LINE) - rest)):
-            line.rstrip()
-            self._lines.append(Text(" " * (rest if n else first)).append_text(line))
+        for n, line in enumerate(wrapped(pieces, min(self._width, _LINE) - rest)):
+            self._lines.append(Text.assemble(" " * (rest if n else first), *line))
 
     def _header(self, section: Section) -> None:
         """A title, a rule, and (where entries are left out) the command that gives them all, which is never cut."""
@@ -172,48 +198,41 @@ class _Drawing:
         line.truncate(self._width)
         self._lines.append(line)
         if hint and not beside:
-            self._prose(Text(hint, "hint"), _INDENT, _INDENT)
+            self._prose([(hint, "hint")], _INDENT, _INDENT)
 
     def _on_card(self, entry: Entry) -> None:
         """One paragraph: label, sentence, tags, and what stands behind it."""
-        text = Text.assemble((f"{entry.label}  " if entry.label else "", "label"), entry.text)
-        if entry.tags:
-            text.append(f"  {' · '.join(entry.tags)}", "tag")
-        if entry.evidence:
-            text.append("  ").append_text(self._evidence(entry.evidence))
-        self._prose(text, rest=_INDENT)
+        tags = f"  {' · '.join(entry.tags)}" if entry.tags else ""
+        behind = [("  ", "none"), *self._evidence(entry.evidence)] if entry.evidence else []
+        label = f"{entry.label}  " if entry.label else ""
+        self._prose([(label, "label"), (entry.text, "none"), (tags, "tag"), *behind], rest=_INDENT)
 
     def _in_answer(self, entry: Entry) -> None:
         """Label and tags, the sentence, steps, what stands behind it: below each other, or side by side if wide."""
         below = [*entry.lines, *(f"{n}. {step}" for n, step in enumerate(entry.steps, 1))]
         tags = " · ".join(entry.tags)
-        head = Text.assemble((entry.label, "label"), "  " * bool(entry.label and tags), (tags, "tag"))
-        told = Text(entry.text)
-        told.highlight_words(entry.found, "found", case_sensitive=False)
-        body = [told, *(Text(step, "tag") for step in below)]
+        head = [(entry.label, "label"), ("  " * bool(entry.label and tags), "none"), (tags, "tag")]
+        body = [_highlighted(entry), *([(step, "tag")] for step in below)]
         behind = [self._evidence(entry.evidence)] if entry.evidence else []
         if self._width >= _WIDE:
             self._side_by_side(head, body, behind)
             return
-        if head:
+        if entry.label or tags:
             self._prose(head, rest=_INDENT)
         for each in (*body, *behind):
             self._prose(each, _INDENT, _INDENT)
 
-    def _side_by_side(self, head: Text, body: list[Text], behind: list[Text]) -> None:
-        from rich.table import Table  # only wide answers need it
+    def _side_by_side(self, head: Pieces, body: list[Pieces], behind: list[Pieces]) -> None:
+        """Three columns: who, what, and what stands behind it."""
+        widths = (_HEAD, min(_LINE, self._width - _HEAD - _BEHIND - 2 * _BETWEEN), _BEHIND)
+        told = [line for each in body for line in wrapped(each, widths[1])]
+        columns = [list(wrapped(head, _HEAD)), told, [line for each in behind for line in wrapped(each, _BEHIND)]]
+        self._lines += _columns(columns, widths, _BETWEEN)
 
-        grid = Table.grid(padding=(0, 3, 0, 0))
-        for width in (32, min(_LINE, self._width - 32 - 42 - 6), 42):
-            grid.add_column(width=width)
-        grid.add_row(head, Text("\n").join(body), *behind)
-        self._flush()
-        self._console.print(grid)
-
-    def _evidence(self, evidence: Evidence) -> Text:
+    def _evidence(self, evidence: Evidence) -> Pieces:
         mark = f"{MARKS[evidence.grade][self._ascii]} {WORDS[evidence.grade]}"
         told = evidence.told(_CITED_ON_CARD if self._is_card else None)
-        return Text.assemble((mark, f"grade.{evidence.grade}"), (f" · {told}" * bool(told), "source"))
+        return [(mark, f"grade.{evidence.grade}"), (f" · {told}" if told else "", "source")]
 
     def _grid(self, outline: Outline) -> None:
         """Columns of one width beside the first, which is as wide as it needs; every cell is read whole."""
@@ -221,18 +240,12 @@ class _Drawing:
         share = (min(self._width, _WIDE) - first) // (len(outline.columns) - 1) - _GAP
         widths = [first, *(max(share, 1) for _ in outline.columns[1:])]
         for row in (outline.columns, *outline.cells):
-            styles = ("section" if row is outline.columns else "label", "section" if row is outline.columns else "none")
-            wrapped = [
-                Text(cell, styles[bool(n)]).wrap(self._console, width)
-                for n, (cell, width) in enumerate(zip(row, widths, strict=True))
+            styles = ["section"] * len(row) if row is outline.columns else ["label", *("none" for _ in row[1:])]
+            lines = [
+                [line for part in cell.split("\n") for line in wrapped([(part, style)], width)]
+                for cell, style, width in zip(row, styles, widths, strict=True)
             ]
-            for pieces in zip_longest(*wrapped, fillvalue=Text()):
-                line = Text()
-                for piece, width in zip(pieces, widths, strict=True):
-                    piece.rstrip()
-                    line.append_text(piece).append(" " * (width - len(piece) + _GAP))
-                line.rstrip()
-                self._lines.append(line)
+            self._lines += _columns(lines, widths, _GAP)
 
     def _list(self, outline: Outline) -> None:
         """A line a record: the first column whole if it can be, the last what the others leave."""
