@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-# Pieces of text, each with the name of its style.
+# Pieces of text, each with the name of its style; an empty name is none.
 Pieces = list[tuple[str, str]]
 
 _PARTS = re.compile(r"\s+|\S+")
@@ -23,11 +23,21 @@ def wrapped(pieces: Pieces, width: int) -> Iterator[Pieces]:
             line, used, blank = [], 0, ""
         while length > width:
             word, cut = _cut(word, width)
-            yield [*line, (blank, "none"), *cut]
+            yield _joined(line, blank, cut)
             line, used, blank, length = [], 0, "", length - width
-        line += [(blank, "none"), *word]
+        line = _joined(line, blank, word)
         used += len(blank) + length
     yield line
+
+
+def _joined(line: Pieces, blank: str, word: Pieces) -> Pieces:
+    """Give a line with a word more; neighbours of one style are one piece, for each piece costs rich its time."""
+    for text, style in ((blank, word[0][1] if line and line[-1][1] == word[0][1] else ""), *word):
+        if line and line[-1][1] == style:
+            line[-1] = (line[-1][0] + text, style)
+        elif text:
+            line.append((text, style))
+    return line
 
 
 def _words(pieces: Pieces) -> Iterator[tuple[str, Pieces]]:

@@ -138,11 +138,11 @@ def _columns(columns: Sequence[Sequence[Pieces]], widths: Sequence[int], gap: in
 def _highlighted(entry: Entry) -> Pieces:
     """Give the sentence with the words that were looked for marked."""
     if not entry.found:
-        return [(entry.text, "none")]
+        return [(entry.text, "")]
     found = re.compile("|".join(map(re.escape, entry.found)), re.IGNORECASE)
     between = found.split(entry.text)
     marked = [*found.findall(entry.text), ""]
-    return [piece for text, word in zip(between, marked, strict=True) for piece in ((text, "none"), (word, "found"))]
+    return [piece for text, word in zip(between, marked, strict=True) for piece in ((text, ""), (word, "found"))]
 
 
 class _Drawing:
@@ -160,11 +160,11 @@ class _Drawing:
             subtitle = f"  {outline.subtitle}" if outline.subtitle else ""
             self._prose([(outline.title, "title"), (subtitle, "subtitle")])
         if outline.lead:
-            self._prose([(outline.lead, "none")])
+            self._prose([(outline.lead, "")])
         if outline.timeline:
             for label, bar in timeline.lines(outline.timeline, self._width, unicode=not self._ascii):
                 self._lines.append(
-                    Text.assemble((label, "label"), "  ", (bar, "subtitle" if not label.strip() else "none"))
+                    Text.assemble((label, "label"), "  ", (bar, "subtitle" if not label.strip() else ""))
                 )
         if outline.columns:
             self._grid(outline) if outline.wrapped else self._list(outline)
@@ -203,15 +203,15 @@ class _Drawing:
     def _on_card(self, entry: Entry) -> None:
         """One paragraph: label, sentence, tags, and what stands behind it."""
         tags = f"  {' · '.join(entry.tags)}" if entry.tags else ""
-        behind = [("  ", "none"), *self._evidence(entry.evidence)] if entry.evidence else []
+        behind = [("  ", ""), *self._evidence(entry.evidence)] if entry.evidence else []
         label = f"{entry.label}  " if entry.label else ""
-        self._prose([(label, "label"), (entry.text, "none"), (tags, "tag"), *behind], rest=_INDENT)
+        self._prose([(label, "label"), (entry.text, ""), (tags, "tag"), *behind], rest=_INDENT)
 
     def _in_answer(self, entry: Entry) -> None:
         """Label and tags, the sentence, steps, what stands behind it: below each other, or side by side if wide."""
         below = [*entry.lines, *(f"{n}. {step}" for n, step in enumerate(entry.steps, 1))]
         tags = " · ".join(entry.tags)
-        head = [(entry.label, "label"), ("  " * bool(entry.label and tags), "none"), (tags, "tag")]
+        head = [(entry.label, "label"), ("  " * bool(entry.label and tags), ""), (tags, "tag")]
         body = [_highlighted(entry), *([(step, "tag")] for step in below)]
         behind = [self._evidence(entry.evidence)] if entry.evidence else []
         if self._width >= _WIDE:
@@ -240,7 +240,7 @@ class _Drawing:
         share = (min(self._width, _WIDE) - first) // (len(outline.columns) - 1) - _GAP
         widths = [first, *(max(share, 1) for _ in outline.columns[1:])]
         for row in (outline.columns, *outline.cells):
-            styles = ["section"] * len(row) if row is outline.columns else ["label", *("none" for _ in row[1:])]
+            styles = ["section"] * len(row) if row is outline.columns else ["label", *("" for _ in row[1:])]
             lines = [
                 [line for part in cell.split("\n") for line in wrapped([(part, style)], width)]
                 for cell, style, width in zip(row, styles, widths, strict=True)
@@ -258,7 +258,7 @@ class _Drawing:
         for cells in (outline.columns, *outline.cells):
             line = Text()
             for position, (cell, width) in enumerate(zip(cells, widths, strict=True)):
-                text = Text(cell, "section" if cells is outline.columns else "none" if position else "label")
+                text = Text(cell, "section" if cells is outline.columns else "" if position else "label")
                 text.truncate(width, overflow="ellipsis", pad=position < len(widths) - 1)
                 line.append("  " if position else "").append_text(text)
             self._lines.append(line)
