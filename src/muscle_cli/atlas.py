@@ -47,6 +47,7 @@ class Atlas:
         self.index = base.index
         self.rows = Rows(base.index)
         self.finder = Finder(base.index)
+        self._scopes: dict[str, list[str]] = {}
 
     # Names
 
@@ -74,9 +75,11 @@ class Atlas:
         The article's groups answer for themselves: one that is a member of a larger group (the diaphragm of the core,
         the glutes of the hip girdle) neither lends it rows nor borrows any.
         """
-        is_group = self.base.record(Kind.MUSCLE, muscle)["rank"] == Rank.GROUP
-        above = [] if is_group else self._rolled(muscle, "groups")
-        return list(dict.fromkeys([muscle, *self._rolled(muscle, "members"), *above]))
+        if muscle not in self._scopes:
+            is_group = self.base.record(Kind.MUSCLE, muscle)["rank"] == Rank.GROUP
+            above = [] if is_group else self._rolled(muscle, "groups")
+            self._scopes[muscle] = list(dict.fromkeys([muscle, *self._rolled(muscle, "members"), *above]))
+        return self._scopes[muscle]
 
     def _rolled(self, muscle: str, direction: str) -> Iterator[str]:
         for step in self.index[direction].get(muscle, ()):

@@ -95,18 +95,20 @@ def _candidates(atlas: Atlas, wishes: Wishes) -> list[_Candidate]:
     asked = _rows_asked_for(atlas, wishes)
     found = []
     for record in atlas.base.records(Kind.EXERCISE):
-        row = asked.get(record["id"]) or atlas.exercise(record["id"])
+        is_asked = record["id"] in asked
         fits = {Equipment.NONE, *wishes.equipment} & set(record["equipment"])
         easy = _LEVELS.index(record["difficulty"]) <= _LEVELS.index(wishes.difficulty)
-        wanted = record["goal"] in goals or (record["id"] in asked and record["goal"] != Goal.PLYOMETRIC)
-        if fits and easy and wanted and record["id"] not in unwelcome and not contradicted(row):
-            groups = trained_groups(atlas, record)
-            is_asked = record["id"] in asked
-            helps = bool(is_asked and row["aim"])
-            evidence = _GRADE * (1 - GRADES.index(row["grade"]) / len(GRADES))
-            worth = goals.get(record["goal"], 0.0) + evidence + _ASKED * is_asked + _HELPING * helps
-            if groups or is_asked:
-                found.append(_Candidate(record, row, groups, worth, is_asked))
+        wanted = record["goal"] in goals or (is_asked and record["goal"] != Goal.PLYOMETRIC)
+        if not (fits and easy and wanted) or record["id"] in unwelcome:
+            continue
+        row = asked.get(record["id"]) or atlas.exercise(record["id"])
+        groups = trained_groups(atlas, record)
+        if contradicted(row) or not (groups or is_asked):
+            continue
+        evidence = _GRADE * (1 - GRADES.index(row["grade"]) / len(GRADES))
+        helps = bool(is_asked and row["aim"])
+        worth = goals.get(record["goal"], 0.0) + evidence + _ASKED * is_asked + _HELPING * helps
+        found.append(_Candidate(record, row, groups, worth, is_asked))
     return found
 
 

@@ -32,10 +32,10 @@ _MARKS = ("\x01", "\x02")
 _WEIGHTS = (6.0, 3.0, 1.0)
 
 _ANY = "SELECT 1 FROM found WHERE found MATCH ? LIMIT 1"
-_SCORED = "SELECT key, bm25(found, 0, ?, ?) FROM found WHERE found MATCH ?"
+_SCORED = "SELECT rowid, bm25(found, ?, ?) FROM found WHERE found MATCH ?"
 _MARKED = (
-    "SELECT key, highlight(found, 1, ?, ?) || highlight(found, 2, ?, ?) FROM found WHERE found MATCH ? "
-    "ORDER BY bm25(found, 0, 2, 1)"
+    "SELECT rowid, highlight(found, 0, ?, ?) || highlight(found, 1, ?, ?) FROM found WHERE found MATCH ? "
+    "ORDER BY bm25(found, 2, 1)"
 )
 
 # What a hit of each kind is worth: people ask about bodies before they ask about papers.
@@ -94,12 +94,12 @@ def ranked(
 
     `weights` say what a word is worth in the names, in what says what a record is about, and in the rest of its prose.
     """
-    texts = [(f"{kind}:{id}", *columns) for kind in kinds for id, columns in atlas.index[f"texts/{kind}"].items()]
+    texts = {f"{kind}:{id}": columns for kind in kinds for id, columns in atlas.index[f"texts/{kind}"].items()}
     # Apart, because BM25 marks a long text down: a muscle is not less itself for having been studied much.
-    heads = _filled((key, names, leading) for key, names, leading, _ in texts)
-    bodies = _filled((key, rest * bool(weights[2]), "") for key, _, _, rest in texts)
+    heads = _filled((names, leading) for names, leading, _ in texts.values())
+    bodies = _filled((rest * bool(weights[2]), "") for _, _, rest in texts.values())
     query = _query(atlas, words, (heads, bodies))
-    return query, _scored(atlas, {heads: weights[:2], bodies: (weights[2], 0)}, query, text)
+    return query, _scored(atlas, {heads: weights[:2], bodies: (weights[2], 0)}, list(texts), query, text)
 
 
 def telling_words(text: str) -> list[str]:
@@ -116,19 +116,21 @@ def telling_words(text: str) -> list[str]:
     return telling[:_MOST_WORDS]
 
 
-def _filled(texts: Iterable[tuple[str, str, str]]) -> "Connection":
-    """Give a database in memory with a table `found (key, first, second)`."""
+def _filled(texts: Iterable[tuple[str, str]], *, stored: bool = False) -> "Connection":
+    """Give a database in memory with a table `found (first, second)`; only one that is `stored` can quote its texts."""
     try:
         import sqlite3
 
         database = sqlite3.connect(":memory:")
+        content = "" if stored else ", content = ''"
         database.execute(
             "CREATE VIRTUAL TABLE found USING "
-            "fts5(key UNINDEXED, first, second, tokenize = 'porter unicode61 remove_diacritics 2')"
+            f"fts5(first, second, tokenize = 'porter unicode61 remove_diacritics 2'{content})"
         )
     except Exception as error:  # sqlite3.OperationalError has no name where the import failed
         raise Missing(f"this Python has no SQLite with FTS5 ({error})", "the Python of python.org has one") from error
-    database.executemany("INSERT INTO found VALUES (?, ?, ?)", texts)
+    rows = ((number, *both) for number, both in enumerate(texts))
+    database.executemany("INSERT INTO found (rowid, first, second) VALUES (?, ?, ?)", rows)
     return database
 
 
@@ -173,42 +175,45 @@ def _beside(word: str, other: str) -> str:
     return f'NEAR("{word}" "{other}", 3)'
 
 
-def _scored(atlas: Atlas, databases: dict["Connection", Sequence[float]], query: Query, text: str) -> dict[str, float]:
+def _scored(
+    atlas: Atlas, databases: dict["Connection", Sequence[float]], keys: Sequence[str], query: Query, text: str
+) -> dict[str, float]:
     """Give what has any of the words, with its score: first that whose name is the whole text, then by BM25.
 
     The score of a record is the sum over the words that it has, and over neighbours in the text that are neighbours
     in it too, times the share of the words that it has: a record with every word a few times is meant sooner than one
     with one of them often. A name that stands in the text whole counts as often as it has words.
     """
-    scores: dict[str, float] = defaultdict(float)
-    hits: Counter[str] = Counter()
+    scores: dict[int, float] = defaultdict(float)
+    hits: Counter[int] = Counter()
     for forms in query.words:
-        for key, score in _best_form(databases, map(_quoted, forms)).items():
-            scores[key] += score
-            hits[key] += 1
+        for row, score in _best_form(databases, map(_quoted, forms)).items():
+            scores[row] += score
+            hits[row] += 1
     for near in pairwise(query.words):
-        for key, score in _best_form(databases, starmap(_beside, product(*near))).items():
-            scores[key] += score
+        for row, score in _best_form(databases, starmap(_beside, product(*near))).items():
+            scores[row] += score
     named = _names_in(atlas, text)
     words = split(text)
     meant = {KIND_WORDS[word] for word in words if word in KIND_WORDS}
 
-    def worth(key: str) -> float:
-        kind = Kind(key.partition(":")[0])
-        return _WORTH[kind] * (_MEANT if kind in meant else 1) * (1 + named.get(key, 0)) * hits[key] / len(query.words)
+    def worth(row: int) -> float:
+        kind = Kind(keys[row].partition(":")[0])
+        share = hits[row] / len(query.words)
+        return _WORTH[kind] * (_MEANT if kind in meant else 1) * (1 + named.get(keys[row], 0)) * share
 
-    found = {key: score * worth(key) for key, score in scores.items()}
+    found = {keys[row]: score * worth(row) for row, score in scores.items()}
     return dict(sorted(found.items(), key=lambda hit: (named.get(hit[0]) == len(words), hit[1]), reverse=True))
 
 
-def _best_form(databases: dict["Connection", Sequence[float]], forms: Iterable[str]) -> Counter[str]:
-    """Give what any of some expressions finds, with the score for the one that fits best."""
-    best: Counter[str] = Counter()
+def _best_form(databases: dict["Connection", Sequence[float]], forms: Iterable[str]) -> Counter[int]:
+    """Give the rows that any of some expressions finds, each with the score for the one that fits best."""
+    best: Counter[int] = Counter()
     for form in forms:
-        found: Counter[str] = Counter()
+        found: Counter[int] = Counter()
         for database, weights in databases.items():
-            for key, score in database.execute(_SCORED, (*weights, form)):
-                found[key] -= score  # FTS5 gives better scores further below zero
+            for row, score in database.execute(_SCORED, (*weights, form)):
+                found[row] -= score  # FTS5 gives better scores further below zero
         best |= found
     return best
 
@@ -227,11 +232,11 @@ def _names_in(atlas: Atlas, text: str) -> dict[str, int]:
 def _best_passages(records: list[Row], query: Query) -> dict[int, tuple[Passage, list[str]]]:
     """Give for each record, by its position, the passage that fits best, and the words that were found in it."""
     told = [(n, each) for n, record in enumerate(records) for each in passages(record)]
-    database = _filled((str(position), *_by_weight(passage)) for position, (_, passage) in enumerate(told))
+    database = _filled((_by_weight(passage) for _, passage in told), stored=True)
     hits = database.execute(_MARKED, (*_MARKS, *_MARKS, _any_of(form for forms in query.words for form in forms)))
     best: dict[int, tuple[Passage, list[str]]] = {}
-    for key, marked in hits:
-        n, passage = told[int(key)]
+    for row, marked in hits:
+        n, passage = told[row]
         best.setdefault(n, (passage, [piece.partition(_MARKS[1])[0] for piece in marked.split(_MARKS[0])[1:]]))
     return best
 
