@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pytest
 
-from muscle_cli import gate
+from muscle_cli import gate, sealing
 from muscle_cli.atlas import Atlas, atlas
 from muscle_cli.cli.main import main
 from muscle_cli.gate import CheckedBase
@@ -82,6 +82,6 @@ def small() -> Atlas:
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give a sealed folder of the small world, which the command line takes for the bundled data."""
     made = write(small_world(), tmp_path / "data")
-    gate.seal(str(made))
+    sealing.seal(str(made))
     monkeypatch.setattr(gate, "bundled_folder", lambda: str(made))
     return made

@@ -11,7 +11,7 @@ import pytest
 from muscle_cli import gate
 from muscle_cli.vocabulary import Kind
 
-RECORDS = gate.check(gate.bundled_folder())
+RECORDS, _ = gate.check(gate.bundled_folder())
 with (Path(__file__).parent / "article_rows.tsv").open(encoding="utf-8", newline="") as file:
     ROWS = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from muscle_cli import gate
+from muscle_cli import gate, sealing
 from muscle_cli.errors import BrokenData, Unwritable
 from muscle_cli.finder import Finder
 from muscle_cli.vocabulary import Kind
@@ -28,7 +28,7 @@ def problems_of(folder: Path) -> list[str]:
 def test_sealed_set_is_read_by_its_index(folder: Path) -> None:
     """A sealed set gives the same records as a checked one, and no notice."""
     sealed = gate.open_base(str(folder))
-    checked = gate.CheckedBase(gate.check(str(folder)))
+    checked = gate.CheckedBase(*gate.check(str(folder)))
 
     assert isinstance(sealed, gate.SealedBase)
     assert sealed.notice is None
@@ -40,7 +40,7 @@ def test_sealed_set_is_read_by_its_index(folder: Path) -> None:
 def test_index_is_read_in_sections(folder: Path) -> None:
     """The index is one JSON object, of which a look-up parses only the sections that it needs."""
     base = gate.open_base(str(folder))
-    checked = gate.CheckedBase(gate.check(str(folder)))
+    checked = gate.CheckedBase(*gate.check(str(folder)))
     whole = json.loads((folder / gate.INDEX).read_bytes())
 
     assert Finder(base.index).find("wings", [Kind.MUSCLE]) == (Kind.MUSCLE, "wings")
@@ -55,7 +55,7 @@ def test_seal_is_what_sha256sum_reads(folder: Path) -> None:
     """The seal covers every data file and the index, in the format of `sha256sum -c`."""
     lines = (folder / gate.SEAL).read_text().splitlines()
 
-    assert {line[66:] for line in lines} == {gate.INDEX, *gate.FILES.values()}
+    assert {line[66:] for line in lines} == {gate.INDEX, gate.BODY, *gate.FILES.values()}
     for line in lines:
         assert line[:66] == f"{hashlib.sha256((folder / line[66:]).read_bytes()).hexdigest()}  "
 
@@ -204,7 +204,7 @@ def test_resealed_by_hand(folder: Path) -> None:
     """A seal over data and an index that was not made of them is no seal: the data are checked."""
     muscles = folder / "muscles.json"
     muscles.write_text(muscles.read_text().replace("Wings lift.", "Wings lift high."))
-    names = sorted((gate.INDEX, *gate.FILES.values()))
+    names = sorted((gate.INDEX, gate.BODY, *gate.FILES.values()))
     sums = [f"{hashlib.sha256((folder / name).read_bytes()).hexdigest()}  {name}\n" for name in names]
     (folder / gate.SEAL).write_text("".join(sums))
 
@@ -215,7 +215,7 @@ def test_resealed_by_hand(folder: Path) -> None:
 def test_index_of_another_shape(folder: Path, content: str) -> None:
     """An index that is none makes the seal worthless, even if its sum fits."""
     (folder / gate.INDEX).write_text(content)
-    names = sorted((gate.INDEX, *gate.FILES.values()))
+    names = sorted((gate.INDEX, gate.BODY, *gate.FILES.values()))
     sums = [f"{hashlib.sha256((folder / name).read_bytes()).hexdigest()}  {name}\n" for name in names]
     (folder / gate.SEAL).write_text("".join(sums))
 
@@ -292,7 +292,7 @@ def test_seal_refuses_broken_data(folder: Path) -> None:
     before = {path: path.read_bytes() for path in folder.iterdir()}
 
     with pytest.raises(BrokenData):
-        gate.seal(str(folder))
+        sealing.seal(str(folder))
 
     assert {path: path.read_bytes() for path in folder.iterdir()} == before
 
@@ -306,7 +306,7 @@ def test_seal_that_cannot_write(folder: Path, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr("os.replace", full)
 
     with pytest.raises(Unwritable) as caught:
-        gate.seal(str(folder))
+        sealing.seal(str(folder))
 
     assert caught.value.exit_code == 1
     assert "No space left on device" in caught.value.message
@@ -318,7 +318,7 @@ def test_validate_a_folder_that_is_not_there(tmp_path: Path, run: Run) -> None:
     ran = run("validate", str(tmp_path / "nowhere"))
 
     assert ran.code == 1
-    assert ran.err.count("is missing") == len(Kind)
+    assert ran.err.count("is missing") == len(Kind) + 1
 
 
 def test_packaged_data_come_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

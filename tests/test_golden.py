@@ -55,6 +55,8 @@ COMMANDS = {
     "exercises-for-lats": "exercises-for lats",
     "exercises-for-tibialis-anterior": "exercises-for tibialis anterior",
     "show-triceps": "show triceps",
+    "map-hamstrings": "map hamstrings",
+    "map-squat-sole": "map short-foot --view sole --size 16",
     "gait": "gait",
     "gait-hamstrings": "gait hamstrings --phase late-swing",
     "plan": "plan",

@@ -134,6 +134,15 @@ def test_leaving_tells_the_score(cards: Cards) -> None:
     assert out.getvalue().endswith("0 of 0 right.\n")
 
 
+def test_bytes_that_are_no_text(cards: Cards) -> None:
+    """What cannot be read as text is asked again, as any other answer that is none."""
+    answers = io.TextIOWrapper(io.BytesIO(b"\xff\n" + f"{letter(cards[0])}\n".encode()), "utf-8")
+    out = io.StringIO()
+    converse(cards[:1], answers, out, again=False)
+
+    assert out.getvalue().endswith(" right.\n")
+
+
 def test_command(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """The command converses; its exit code is 0 also for the one who leaves; JSON gives the cards."""
     monkeypatch.setattr(sys, "stdin", io.StringIO("?\n"))

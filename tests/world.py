@@ -252,6 +252,34 @@ def small_world() -> dict[Kind, list[Record]]:
     return dict(zip(Kind, lists, strict=True))
 
 
+def small_body() -> Record:
+    """Give a body as simple as can be: a square, with a flapper on its surface and a glider below."""
+    square = [[0.0, 0.0], [10.0, 0.0], [10.0, 20.0], [0.0, 20.0]]
+    flapper: Record = {
+        "id": "flapper",
+        "name": "Flapper",
+        "layer": "surface",
+        "muscles": ["flapper", "flapper-head"],
+        "tone": 2,
+        "fibres": 90,
+    }
+    glider: Record = {"id": "glider", "name": "Glider", "layer": "deep", "muscles": ["glider"]}
+    places = [[[1.0, 2.0], [8.0, 2.0], [8.0, 9.0], [1.0, 9.0]], [[2.0, 11.0], [8.0, 11.0], [8.0, 18.0], [2.0, 18.0]]]
+    regions = [
+        region | {"points": points, "corners": [0, 1, 2, 3]}
+        for region, points in zip((flapper, glider), places, strict=True)
+    ]
+    view = {
+        "box": [-11, -1, 11, 21],
+        "mirrored": True,
+        "silhouette": [{"points": square, "corners": [0, 1, 2, 3]}],
+        "regions": regions,
+        "strokes": [{"name": "seam", "points": [[0.0, 0.0], [0.0, 5.0], [0.0, 20.0]], "weight": 2}],
+    }
+    sole = view | {"mirrored": False, "side": "left", "scale": 2, "box": [-1, -1, 11, 21]}
+    return {"stature": 20, "angle": "degrees", "views": {"front": view, "back": view, "sole": sole}, "lies_under": {}}
+
+
 def full(world: dict[Kind, list[Record]]) -> dict[Kind, dict[str, Record]]:
     """Give a world as the gate does: every field filled in, by id."""
     return {
@@ -268,4 +296,5 @@ def write(world: dict[Kind, list[Record]], folder: Path) -> Path:
     folder.mkdir(exist_ok=True)
     for kind, found in world.items():
         (folder / f"{kind.plural}.json").write_text(json.dumps(found))
+    (folder / "body.json").write_text(json.dumps(small_body()))
     return folder

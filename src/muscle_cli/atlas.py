@@ -102,6 +102,10 @@ class Atlas:
             found += [id for muscle in muscles for id in self.scope(muscle)]
         return list(dict.fromkeys(found))
 
+    def tied_to(self, subject: View) -> list[str]:
+        """Give the muscles that an injury is tied to or an exercise works on, except where that is contradicted."""
+        return self._tied(self.base.record(kind_of(subject), subject.id))
+
     def _muscles(self, subjects: Sequence[View]) -> Iterator[Row]:
         """Give the muscle records that answer for some subjects; without any, all."""
         ids = self.scope_of(subjects) if subjects else self.index[f"labels/{Kind.MUSCLE}"]

@@ -2,16 +2,15 @@
 
 `data/SHA256SUMS` is the seal. A set of files that matches it has passed the models and the rules, and is read by its
 index without importing either. If one file differs, is missing or is extra, the whole set is checked again before
-anything of it is served. Nothing is written at run time; only `seal` writes.
+anything of it is served. Nothing is written at run time; only `sealing` writes.
 """
 
 import json
 import os
 from abc import ABC, abstractmethod
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from muscle_cli.errors import BrokenData, Problem, Unwritable, escaped
+from muscle_cli.errors import BrokenData, Problem, escaped
 from muscle_cli.vocabulary import Kind
 
 if TYPE_CHECKING:
@@ -19,8 +18,9 @@ if TYPE_CHECKING:
 
 Index = dict[str, Any]
 
-INDEX, SEAL = "index.json", "SHA256SUMS"
+INDEX, SEAL, BODY = "index.json", "SHA256SUMS", "body.json"
 FILES = {kind: f"{kind.plural}.json" for kind in Kind}
+_SEALED = {INDEX, BODY, *FILES.values()}
 
 
 def bundled_folder() -> str:
@@ -39,6 +39,10 @@ class Base(ABC):
     @abstractmethod
     def record(self, kind: Kind, id: str) -> dict[str, Any]:
         """Give one record as JSON object, which is not to be changed; KeyError if there is none."""
+
+    @abstractmethod
+    def body(self) -> dict[str, Any]:
+        """Give the drawn body as JSON object, which is not to be changed."""
 
     def records(self, kind: Kind) -> list[dict[str, Any]]:
         """Give every record of a kind, in the order of ids."""
@@ -78,20 +82,30 @@ class SealedBase(Base):
             found = self._parsed[kind, id] = json.loads(self._files[FILES[kind]][start:end])
         return found
 
+    def body(self) -> dict[str, Any]:
+        """Parse the drawn body."""
+        found: dict[str, Any] = json.loads(self._files[BODY])
+        return found
+
 
 class CheckedBase(Base):
-    """Records that have just passed the models and the rules."""
+    """Records, and a drawn body, that have just passed the models and the rules."""
 
-    def __init__(self, records: "Records", notice: str | None = None) -> None:
+    def __init__(self, records: "Records", body: dict[str, Any] | None = None, notice: str | None = None) -> None:
         from muscle_cli.index import build_index
 
         self._records = records
+        self._body = body or {}
         self.index = build_index(records)
         self.notice = notice
 
     def record(self, kind: Kind, id: str) -> dict[str, Any]:
         """Give one of the records that were checked."""
         return self._records[kind][id]
+
+    def body(self) -> dict[str, Any]:
+        """Give the drawn body that was checked."""
+        return self._body
 
 
 def open_base(folder: str | None = None) -> Base:
@@ -100,7 +114,8 @@ def open_base(folder: str | None = None) -> Base:
     sealed = _sealed(where)
     if sealed is not None:
         return sealed
-    return CheckedBase(check(where), f"{escaped(where)} differs from its seal; checked, and found valid")
+    records, body = check(where)
+    return CheckedBase(records, body, f"{escaped(where)} differs from its seal; checked, and found valid")
 
 
 def _read(folder: str, name: str) -> bytes:
@@ -119,7 +134,7 @@ def is_sealed(folder: str) -> bool:
 
 def seal_of(folder: str) -> str | None:
     """Give the sum of the seal itself, which names this very set of data; None if the set does not match it."""
-    return _sum_of(_read(folder, SEAL)) if is_sealed(folder) else None
+    return sum_of(_read(folder, SEAL)) if is_sealed(folder) else None
 
 
 def _sealed(folder: str) -> SealedBase | None:
@@ -128,9 +143,9 @@ def _sealed(folder: str) -> SealedBase | None:
         lines = [line.split("  ") for line in _read(folder, SEAL).decode().splitlines()]
         sums = {name: digest for digest, name in lines}
         files = {name: _read(folder, name) for name in sums}
-        if len(lines) != len(sums) or set(sums) != {INDEX, *FILES.values()} or _extra_files(folder):
+        if len(lines) != len(sums) or set(sums) != _SEALED or _extra_files(folder):
             return None
-        if any(_sum_of(content) != sums[name] for name, content in files.items()):
+        if any(sum_of(content) != sums[name] for name, content in files.items()):
             return None
         index = Sections(files[INDEX])
         made_of = {INDEX: sums[INDEX], **index["files"]}
@@ -139,7 +154,8 @@ def _sealed(folder: str) -> SealedBase | None:
     return SealedBase(files, index) if sums == made_of else None
 
 
-def _sum_of(content: bytes) -> str:
+def sum_of(content: bytes) -> str:
+    """Give the SHA-256 sum of some bytes as the seal writes it."""
     import hashlib  # help and errors do without
 
     return hashlib.sha256(content).hexdigest()
@@ -147,13 +163,15 @@ def _sum_of(content: bytes) -> str:
 
 def _extra_files(folder: str) -> list[str]:
     """Give data files that no kind of record has; a zipped installation cannot grow any."""
-    known = {INDEX, *FILES.values()}
     found = os.listdir(folder) if os.path.isdir(folder) else []
-    return sorted(name for name in found if name.endswith(".json") and name not in known)
+    return sorted(name for name in found if name.endswith(".json") and name not in _SEALED)
 
 
-def check(folder: str) -> "Records":
-    """Pass every file of a folder through models and rules; BrokenData lists every problem there is."""
+def check(folder: str) -> tuple["Records", dict[str, Any]]:
+    """Pass every file of a folder through models and rules, and give the records and the drawn body.
+
+    BrokenData lists every problem there is.
+    """
     from muscle_cli.checks import problems
 
     try:
@@ -162,31 +180,36 @@ def check(folder: str) -> "Records":
         found = [Problem("", "", "", f"the folder cannot be read ({error.strerror})")]
     records: dict[Kind, dict[str, dict[str, Any]]] = {}
     for kind, name in FILES.items():
-        items, trouble = _parse(folder, name)
+        items, trouble = _parse(folder, name, list)
         records[kind], refused = _pass_models(kind, name, items)
         found += trouble + refused
-    found += [] if found else problems(records)
+    drawn, trouble = _parse(folder, BODY, dict)
+    body, refused = _pass_body(drawn) if drawn else ({}, [])
+    found += trouble + refused
+    found += [] if found else problems(records, body)
     if found:
         raise BrokenData(folder, found)
-    return records
+    return records, body
 
 
-def _parse(folder: str, name: str) -> tuple[list[Any], list[Problem]]:
+def _parse(folder: str, name: str, shape: type[Any]) -> tuple[Any, list[Problem]]:
+    """Give what a file holds, and what is wrong with it; an empty one of its shape where it cannot be used."""
     try:
         items = json.loads(
             _read(folder, name).decode(), object_pairs_hook=_unambiguous, parse_constant=_refuse_constant
         )
     except FileNotFoundError:
-        return [], [Problem(name, "", "", "is missing")]
+        return shape(), [Problem(name, "", "", "is missing")]
     except OSError as error:
-        return [], [Problem(name, "", "", f"cannot be read ({error.strerror})")]
+        return shape(), [Problem(name, "", "", f"cannot be read ({error.strerror})")]
     except RecursionError:
-        return [], [Problem(name, "", "", "is nested too deeply")]
+        return shape(), [Problem(name, "", "", "is nested too deeply")]
     except UnicodeDecodeError as error:
-        return [], [Problem(name, "", "", f"is not UTF-8 (byte {error.start})")]
+        return shape(), [Problem(name, "", "", f"is not UTF-8 (byte {error.start})")]
     except ValueError as error:
-        return [], [Problem(name, "", "", f"is not JSON: {error}")]
-    return (items, []) if isinstance(items, list) else ([], [Problem(name, "", "", "is not a list of records")])
+        return shape(), [Problem(name, "", "", f"is not JSON: {error}")]
+    what = "a list of records" if shape is list else "an object"
+    return (items, []) if isinstance(items, shape) else (shape(), [Problem(name, "", "", f"is not {what}")])
 
 
 def _unambiguous(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -222,66 +245,17 @@ def _pass_models(kind: Kind, name: str, items: list[Any]) -> tuple[dict[str, dic
     return dict(sorted(passed.items())), refused
 
 
+def _pass_body(drawn: dict[str, Any]) -> tuple[dict[str, Any], list[Problem]]:
+    """Give the drawn body with every field filled in, and what its model refused."""
+    from pydantic import ValidationError
+
+    from muscle_cli.chart import Body
+
+    try:
+        return Body.model_validate_json(json.dumps(drawn)).model_dump(mode="json"), []
+    except ValidationError as error:
+        return {}, [Problem(BODY, "", _path(one["loc"]), one["msg"]) for one in error.errors()]
+
+
 def _path(location: tuple[int | str, ...]) -> str:
     return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in location).lstrip(".")
-
-
-def canonical(records: dict[str, dict[str, Any]]) -> tuple[bytes, dict[str, tuple[int, int]]]:
-    """Give the one form of a data file, and where in its bytes each record stands."""
-    content, spans = b"[", {}
-    for id, record in records.items():
-        text = json.dumps(record, indent=2, ensure_ascii=False).replace("\n", "\n  ").encode()
-        content += b"\n  " if content == b"[" else b",\n  "
-        spans[id] = (len(content), len(content) + len(text))
-        content += text
-    return content + b"\n]\n", spans
-
-
-def sealed_form(records: "Records") -> dict[str, bytes]:
-    """Give every file of a sealed set: the data in canonical form, their index, and the seal over both."""
-    from muscle_cli.index import build_index
-
-    files, spans = {}, {}
-    for kind, name in FILES.items():
-        files[name], spans[kind] = canonical(dict(records[kind]))
-    index = build_index(records) | {f"spans/{kind}": found for kind, found in spans.items()}
-    index["files"] = {name: _sum_of(file) for name, file in files.items()}
-    files[INDEX] = _index_file(index)
-    sums = (f"{_sum_of(content)}  {name}\n" for name, content in sorted(files.items()))
-    return files | {SEAL: "".join(sums).encode()}
-
-
-def _index_file(index: Index) -> bytes:
-    """Give the index as a JSON object with a section a line, and in front of them where each stands."""
-    content, spans = b"", {}
-    for name, section in index.items():
-        content += f"\n{json.dumps(name)}:".encode()
-        text = _compact(section).encode()
-        spans[name] = (len(content), len(content) + len(text))
-        content += text + b","
-    return f'{{"spans":{_compact(spans)},'.encode() + content[:-1] + b"\n}\n"
-
-
-def _compact(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def seal(folder: str | None = None) -> "Records":
-    """Check a folder and write its sealed form; BrokenData before anything is written, Unwritable on a failed write."""
-    where = bundled_folder() if folder is None else folder
-    records = check(where)
-    files = {os.path.join(where, name): content for name, content in sealed_form(records).items()}
-    try:
-        for target, content in files.items():
-            with open(f"{target}.new", "wb") as file:
-                file.write(content)
-        for target in files:
-            os.replace(f"{target}.new", target)
-    except OSError as error:
-        for target in files:
-            with suppress(OSError):
-                os.remove(f"{target}.new")
-        raise Unwritable(
-            f"cannot write to {escaped(where)} ({error.strerror})", "is the folder yours to write?"
-        ) from error
-    return records

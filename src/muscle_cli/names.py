@@ -3,7 +3,8 @@
 import re
 from functools import lru_cache
 
-_APOSTROPHES = str.maketrans("", "", "'‘’′ʼ`´")
+# Apostrophes, and what is not seen at all: soft hyphens and the like, which text from web pages may hold.
+_IGNORED = str.maketrans("", "", "'‘’′ʼ`´\u00ad\u200b\u200c\u200d\u2060\ufeff")
 
 # American and British spelling, each pair written once, the American way or what is shorter; and peroneal is fibular.
 # A pattern is only compiled for a word that holds the letters in front of it, so that most names cost none.
@@ -33,7 +34,7 @@ def fold(name: str) -> str:
 
 def split(text: str) -> list[str]:
     """Give the words of a text: small, without accents, apostrophes and punctuation."""
-    plain = text.translate(_APOSTROPHES)
+    plain = text.translate(_IGNORED)
     bare = plain.casefold() if plain.isascii() else _without_accents(plain)
     return "".join(character if character.isalnum() else " " for character in bare).split()
 

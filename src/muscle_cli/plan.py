@@ -277,7 +277,7 @@ def _left_out(atlas: Atlas, wishes: Wishes, first: list[list[_Candidate]], candi
     beyond = _candidates(atlas, wishes._replace(equipment=tuple(Equipment)))
     for group in (group for group in missing if group not in possible):
         needed = dict.fromkeys(kit for each in beyond if group in each.groups for kit in each.record["equipment"])
-        what = f"--equipment {' or '.join(needed)}" if needed else "nothing fits difficulty and cautions"
+        what = f"needs {' or '.join(needed)}" if needed else "nothing fits difficulty and cautions"
         parts.append(f"{_names(atlas, [group], {group})}: {what}")
     return f"left out {'; '.join(parts)}"
 

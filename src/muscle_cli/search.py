@@ -83,6 +83,9 @@ def search(atlas: Atlas, text: str, kinds: Sequence[Kind] = tuple(Kind), limit: 
     found = [reference.split(":", 1) for reference in list(scores)[:limit]]
     records = [(Kind(kind), atlas.base.record(Kind(kind), id)) for kind, id in found]
     told = _best_passages([record for _, record in records], query)
+    # Who names a record wants to know what it is.
+    whole = set(atlas.finder.named(fold(text), kinds))
+    told = {n: best for n, best in told.items() if (records[n][0], records[n][1]["id"]) not in whole}
     rows = [_row(atlas, kind, record, told.get(n)) for n, (kind, record) in enumerate(records)]
     return rows, query.note
 

@@ -217,6 +217,15 @@ class CardKind(StrEnum):
     MUSCLE = "muscle"
 
 
+class Sight(StrEnum):
+    """From which side the body is drawn."""
+
+    FRONT = "front"
+    BACK = "back"
+    BOTH = "both"
+    SOLE = "sole"
+
+
 class Format(StrEnum):
     """How an answer is written; auto is a table on a terminal and plain lines elsewhere; bibtex is for sources."""
 

@@ -4,7 +4,9 @@ A rule is given the records as plain JSON objects, by kind and id, each of which
 It yields where the rule is broken and, if the message needs it, with what.
 """
 
-from muscle_cli.checks import anatomy, evidence, naming, relations
+from typing import Any
+
+from muscle_cli.checks import anatomy, drawing, evidence, naming, relations
 from muscle_cli.checks.records import Records, Rule
 from muscle_cli.errors import Problem
 
@@ -32,9 +34,9 @@ CHECKS: dict[str, Rule] = {
 }
 
 
-def problems(records: Records) -> list[Problem]:
-    """Give every breach of every rule, in the order of the rules."""
-    found = []
+def problems(records: Records, body: dict[str, Any] | None = None) -> list[Problem]:
+    """Give every breach of every rule, in the order of the rules; of those on the drawn body only if one is given."""
+    found = [Problem("body.json", *breach) for breach in drawing.breaches(records, body)] if body else []
     for code, rule in CHECKS.items():
         for breach in rule(records):
             said = (rule.__doc__ or rule.__name__).rstrip(".") + (f" ({breach.detail})" if breach.detail else "")

@@ -22,6 +22,7 @@ from muscle_cli.vocabulary import (
     Region,
     Role,
     Sides,
+    Sight,
     Verdict,
 )
 
@@ -210,6 +211,18 @@ ChanceOption = Annotated[
     int | None, typer.Option("--seed", help="The same number, the same cards.", show_default="another each time")
 ]
 MissedOption = Annotated[bool, typer.Option("--missed", help="Ask the missed ones again until they are right.")]
+ViewOption = Annotated[
+    Sight | None,
+    typer.Option("--view", help="From this side.", show_default="where something lit is seen"),
+]
+SizeOption = Annotated[
+    int | None, typer.Option("--size", min=8, max=120, help="Lines of the figure.", show_default="as many as fit")
+]
+SvgOption = Annotated[
+    str | None,
+    typer.Option("--svg", metavar="FILE", help="Write it as a vector graphic instead.", show_default=False),
+]
+ForceOption = Annotated[bool, typer.Option("--force", help="Replace a file that is there already.")]
 StatsOption = Annotated[
     bool,
     typer.Option("--stats", help="Count instead: records, statements by grade, sources by type, claims by verdict."),

@@ -68,7 +68,10 @@ class _Quiz:
         while True:
             self._out.write("  a, b, c or d (? to see it): ")
             self._out.flush()
-            line = self._answers.readline()
+            try:
+                line = self._answers.readline()
+            except UnicodeDecodeError:
+                continue
             if not line:
                 raise _Left
             said = line.strip().casefold()

@@ -24,6 +24,9 @@ def _lines(outline: Outline) -> Iterator[str]:
     if outline.timeline:
         drawn = (f"{label}  {bar}" for label, bar in timeline.lines(outline.timeline, _PRINTED, unicode=True))
         yield "\n".join(["```text", *drawn, "```\n"])
+    for title, entries in outline.picture.legend if outline.picture else ():
+        yield f"# {_text(title)}\n"
+        yield "\n".join(f"- {_text(name)}" for _, name in entries) + "\n"
     for section in outline.sections:
         yield from _section(section, "##" if outline.title else "#")
     if outline.columns:

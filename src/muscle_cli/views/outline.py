@@ -96,6 +96,17 @@ class TimeLine(NamedTuple):
     bars: tuple[Bar, ...]
 
 
+class Picture(NamedTuple):
+    """The drawn body: views with the regions that are lit (group and letter of each), and the legend by groups.
+
+    `rows` is how many lines it is to take; 0 for as many as fit.
+    """
+
+    views: tuple[tuple[str, dict[str, Any], dict[int, tuple[int, str]]], ...]
+    legend: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+    rows: int = 0
+
+
 class Outline(NamedTuple):
     """An answer, ready to be drawn; `wrapped` cells are read whole, others are a line each and cut to fit."""
 
@@ -108,6 +119,7 @@ class Outline(NamedTuple):
     cells: tuple[tuple[str, ...], ...] = ()
     wrapped: bool = False
     timeline: TimeLine | None = None
+    picture: Picture | None = None
 
 
 def evidence_of(row: Row) -> Evidence:

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
-from typing import TextIO
+from typing import Literal, TextIO
 
 from rich.console import Console
 from rich.text import Text
 from rich.theme import Theme
 
 from muscle_cli.views import timeline
-from muscle_cli.views.outline import MARKS, WORDS, Entry, Evidence, Outline, Section
+from muscle_cli.views.outline import MARKS, WORDS, Entry, Evidence, Outline, Picture, Section
 from muscle_cli.views.prose import Pieces, wrapped
 
 # Roles, not colours: the sixteen colours of the reader's own palette, so that light and dark both stay readable.
@@ -55,8 +55,12 @@ class _Console(Console):
         raise
 
 
-def draw(outline: Outline, file: TextIO, *, width: int, height: int, color: bool) -> None:
-    """Draw an outline `width` columns wide; a card shows as much of its long sections as fits `height` lines."""
+def draw(outline: Outline, file: TextIO, *, width: int, height: int, color: bool, true_color: bool) -> None:
+    """Draw an outline `width` columns wide; a card shows as much of its long sections as fits `height` lines.
+
+    All is drawn in the sixteen colours of the reader's palette, but for pictures where the terminal has more.
+    """
+    system: Literal["truecolor", "standard"] = "truecolor" if true_color and outline.picture else "standard"
     console = _Console(
         file=file,
         width=width,
@@ -65,11 +69,22 @@ def draw(outline: Outline, file: TextIO, *, width: int, height: int, color: bool
         markup=False,
         emoji=False,
         force_terminal=color,
-        color_system="standard" if color else None,
+        color_system=system if color else None,
         legacy_windows=False,
         _environ={},
     )
+    if outline.picture:
+        _draw_picture(outline.picture, console, height)
+        return
     _Drawing(console, is_card=bool(outline.title)).draw(_fitted(outline, width, height) if outline.title else outline)
+
+
+def _draw_picture(picture: Picture, console: Console, height: int) -> None:
+    from muscle_cli.views import body  # only pictures need it
+
+    is_ascii = not console.encoding.lower().startswith("utf")
+    palette = body.Palette(console.color_system is not None, console.color_system == "truecolor", is_ascii)
+    console.print(Text("\n").join(body.lines(picture, console.width, height, palette)), soft_wrap=True)
 
 
 def _fitted(outline: Outline, width: int, height: int) -> Outline:
@@ -174,13 +189,8 @@ class _Drawing:
                 self._on_card(entry) if self._is_card else self._in_answer(entry)
         if outline.foot:
             self._prose([(outline.foot, "hint")])
-        self._flush()
-
-    def _flush(self) -> None:
-        """Print the lines so far, all at once: rich takes as long for one line as for forty."""
-        if self._lines:
-            self._console.print(Text("\n").join(self._lines), soft_wrap=True)
-            self._lines = []
+        # All at once: rich takes as long for one line as for forty.
+        self._console.print(Text("\n").join(self._lines), soft_wrap=True)
 
     def _prose(self, pieces: Pieces, first: int = 0, rest: int = 0) -> None:
         """Set text no wider than a line that is easy to read, its first line and the rest set in."""

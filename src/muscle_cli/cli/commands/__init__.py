@@ -47,6 +47,11 @@ COMMANDS = {
     "gait": Place(
         "ask", "gait", "The running cycle as a time line: which muscles are at work when, braking or driving."
     ),
+    "map": Place(
+        "see",
+        "map_",
+        "The body with muscles lit: those of a group, of an exercise by their roles, or of an injury.",
+    ),
     "plan": Place(
         "train",
         "plan",

@@ -1,6 +1,6 @@
 """Commands that look up: records, lists of them, their sources, and the data themselves."""
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -26,6 +26,9 @@ from muscle_cli.output import Result
 from muscle_cli.record import kind_of
 from muscle_cli.relations import Row, narrow, worded
 from muscle_cli.vocabulary import Kind
+
+if TYPE_CHECKING:
+    from muscle_cli.checks.records import Records
 
 _LIST_COLUMNS = {
     Kind.MUSCLE: ("id", "name", "importance", "region", "summary"),
@@ -125,6 +128,12 @@ def sources(names: AnythingArgument = []) -> Result:
     return answer("sources", rows, ("id", "type", "year", "title", "doi"))._replace(is_bibliography=True)
 
 
+def _sealed(folder: str) -> "Records":
+    from muscle_cli import sealing  # only contributors seal
+
+    return sealing.seal(folder)
+
+
 def validate(
     path: Annotated[
         str | None, typer.Argument(metavar="[PATH]", help="A folder of data files.", show_default="the bundled data")
@@ -142,7 +151,7 @@ def validate(
     if path == "":
         raise BadUsage("the path is empty", "muscles validate data")
     folder = gate.bundled_folder() if path is None else path
-    records = gate.seal(folder) if seal else gate.check(folder)
+    records = _sealed(folder) if seal else gate.check(folder)[0]
     sealed = gate.is_sealed(folder)
     rows: list[Row] = [{"file": gate.FILES[kind], "records": len(records[kind]), "sealed": sealed} for kind in Kind]
     note = "" if sealed else "valid, but not sealed; to seal: muscles validate --seal"

@@ -1,0 +1,74 @@
+"""Commands that draw: the body with muscles lit."""
+
+import os
+from contextlib import suppress
+from typing import Any
+
+from muscle_cli import lighting
+from muscle_cli.atlas import atlas
+from muscle_cli.cli.commands.answer import answer
+from muscle_cli.cli.options import BodyArgument, ForceOption, SizeOption, SvgOption, ViewOption
+from muscle_cli.errors import BadUsage, Unwritable, cut
+from muscle_cli.output import Result
+from muscle_cli.relations import Row
+from muscle_cli.vocabulary import Sight
+
+_BOTH = ["front", "back"]
+
+
+def map_(
+    names: BodyArgument = [],
+    view: ViewOption = None,
+    size: SizeOption = None,
+    svg: SvgOption = None,
+    force: ForceOption = False,
+) -> Result:
+    """The body with muscles lit: those of a group, of an exercise by their roles, or of an injury.
+
+    \b
+    $ muscles map hamstrings
+    $ muscles map squat
+    $ muscles map shin-splints --svg shin-splints.svg
+    """
+    lit = lighting.groups(atlas(), names)
+    rows = lighting.rows(atlas(), lit)
+    views = _views(view, rows)
+    body = atlas().base.body()
+    if svg is not None:
+        from muscle_cli import svg as vectors
+
+        _write(svg, vectors.draw(body, views, lit, rows), force=force)
+        return Result(rows, list, ("letter", "muscle_name", "group", "views"), f"wrote {cut(svg)}")
+    if force:
+        raise BadUsage("--force is for --svg", "muscles map glutes --svg glutes.svg --force")
+    found = answer("training.body", rows, ("letter", "muscle_name", "group", "views"))
+
+    def outlines() -> list[Any]:
+        from muscle_cli.views import training
+
+        return [training.body(body, views, rows, size or 0)]
+
+    return found._replace(outlines=outlines, note="" if not names else found.note)
+
+
+def _views(asked: Sight | None, rows: list[Row]) -> list[str]:
+    """Give the views that were asked for, else those in which something lit is seen."""
+    if asked is not None:
+        return _BOTH if asked == Sight.BOTH else [str(asked)]
+    seen = {name for row in rows for name in row["views"]}
+    return [*([] if seen == {"sole"} else _BOTH), *(["sole"] if "sole" in seen else [])]
+
+
+def _write(path: str, text: str, *, force: bool) -> None:
+    """Write a file whole or not at all; Unwritable for one that is there already, unless it may be replaced."""
+    if os.path.lexists(path) and not force:
+        raise Unwritable(f"{cut(path)} is there already", "give another name, or --force")
+    fresh = f"{path}.new"
+    try:
+        with open(fresh, "w", encoding="utf-8") as file:
+            file.write(text)
+        os.replace(fresh, path)
+    except OSError as error:
+        with suppress(OSError):
+            os.remove(fresh)
+        raise Unwritable(f"cannot write {cut(path)} ({error.strerror})", "is the folder yours to write?") from error

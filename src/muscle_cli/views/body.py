@@ -1,0 +1,165 @@
+"""The drawn body in terminal cells: two colours and four pixels each, or letters where there is no colour."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from rich.style import Style
+from rich.text import Text
+
+from muscle_cli.figure import SKIN, Pixels, columns, pixels
+from muscle_cli.views.outline import Picture
+
+# Which quadrants of a cell are drawn in the foreground: upper left, upper right, lower left, lower right.
+_GLYPHS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
+_GAP = 2
+_LEGEND = 30
+_FEWEST, _MOST = 12, 60
+
+# One mid-grey body suits dark and light terminals; three tones tell neighbours apart (Gordon et al. give no colours:
+# these were chosen by their contrast to black and white, and by what the colour-blind see).
+_TONES = {1: 1.0, 2: 0.88, 3: 0.76}
+_FLESH, _BARE, _BONE = (118, 126, 138), (88, 94, 104), (150, 156, 164)
+_LIT = ((255, 106, 61), (86, 190, 240), (240, 200, 60), (120, 200, 110), (205, 130, 220), (235, 130, 150))
+_PLAIN = ("red", "cyan", "yellow", "green", "magenta", "blue")
+
+
+class Palette(NamedTuple):
+    """How many colours there are: none, the sixteen of the terminal, or all."""
+
+    has_color: bool
+    is_true: bool
+    is_ascii: bool
+
+
+class _View(NamedTuple):
+    """One view as pixels, with what each of its regions is."""
+
+    name: str
+    regions: list[dict[str, Any]]
+    lit: dict[int, tuple[int, str]]
+    pixels: Pixels
+
+
+def lines(picture: Picture, width: int, height: int, palette: Palette) -> list[Text]:
+    """Give the figure, line by line, its legend beside it if there is room, else below."""
+    beside = width >= _across(picture, _rows(picture, width - _LEGEND, height)) + _LEGEND
+    legend = list(_legend(picture, palette))
+    rows = _rows(picture, width - _LEGEND * beside, height - (0 if beside else len(legend)))
+    views = [_View(name, view["regions"], lit, pixels(view, rows, lit)) for name, view, lit in picture.views]
+    drawn = [
+        Text((" " * _GAP).join(name.ljust(len(view.pixels[0]) // 2) for view in views for name in [view.name]), "hint")
+    ]
+    drawn += [_joined(cells) for cells in zip(*(_cells(view, palette) for view in views), strict=True)]
+    if not beside:
+        return [*drawn, *legend]
+    padded = legend + [Text()] * (len(drawn) - len(legend))
+    return [Text("  ").join([line, beside_it]) for line, beside_it in zip(drawn, padded, strict=False)] + padded[
+        len(drawn) :
+    ]
+
+
+def _rows(picture: Picture, width: int, height: int) -> int:
+    """Give the rows that fit, or those asked for."""
+    if picture.rows:
+        return picture.rows
+    rows = max(min(height - 2, _MOST), _FEWEST)
+    while rows > _FEWEST and _across(picture, rows) > width:
+        rows -= 1
+    return rows
+
+
+def _across(picture: Picture, rows: int) -> int:
+    return sum(columns(view, rows) for _, view, _ in picture.views) + _GAP * (len(picture.views) - 1)
+
+
+def _joined(cells: tuple[Text, ...]) -> Text:
+    return Text(" " * _GAP).join(cells)
+
+
+def _legend(picture: Picture, palette: Palette) -> Iterator[Text]:
+    for number, (title, entries) in enumerate(picture.legend):
+        yield Text(title, "section")
+        for letter, name in entries:
+            yield Text.assemble((f" {letter} ", _letter_style(number, palette)), f" {name}")
+
+
+def _cells(view: _View, palette: Palette) -> Iterator[Text]:
+    """Give the lines of cells of a view, a letter on each lit muscle."""
+    letters = _letters(view)
+    for row in range(0, len(view.pixels), 2):
+        upper, lower = view.pixels[row : row + 2]
+        line = Text()
+        for column in range(0, len(upper), 2):
+            quadrants = [*upper[column : column + 2], *lower[column : column + 2]]
+            line.append_text(_cell(view, quadrants, letters.get((row // 2, column // 2)), palette))
+        yield line
+
+
+def _letters(view: _View) -> dict[tuple[int, int], str]:
+    """Give the cell in which the letter of each lit region stands: the one nearest to the middle of its whole cells."""
+    found: dict[tuple[int, int], str] = {}
+    for position, (_, letter) in view.lit.items():
+        whole = [
+            (row // 2, column // 2)
+            for row in range(0, len(view.pixels), 2)
+            for column in range(len(view.pixels[0]) // 2 // 2 * 2, len(view.pixels[0]), 2)
+            if view.pixels[row][column] == view.pixels[row + 1][column + 1] == position
+        ]
+        if whole:
+            middle = sum(row for row, _ in whole) / len(whole), sum(column for _, column in whole) / len(whole)
+            near = min(whole, key=lambda cell: (cell[0] - middle[0]) ** 2 + (cell[1] - middle[1]) ** 2)
+            found[near] = letter
+    return found
+
+
+def _cell(view: _View, quadrants: list[int | None], letter: str | None, palette: Palette) -> Text:
+    shown = Counter(label for label in quadrants if label is not None)
+    if not shown:
+        return Text(" ")
+    lit = [label for label in shown if label in view.lit]
+    if not palette.has_color:
+        return Text(view.lit[max(lit, key=lambda label: shown[label])][1] if lit else "." if palette.is_ascii else "░")
+    if letter:
+        return Text(letter, _letter_style(view.lit[lit[0]][0], palette))
+    if palette.is_ascii:
+        return Text(" ", Style(bgcolor=_color(view, max(lit or shown, key=lambda label: shown[label]), palette)))
+    colors = [None if label is None else _color(view, label, palette) for label in quadrants]
+    return _glyph(colors)
+
+
+def _glyph(colors: list[str | None]) -> Text:
+    """Give a cell in two colours: where a part is empty the terminal's own, else those that most of it has."""
+    common = [color for color, _ in Counter(color for color in colors if color).most_common(2)]
+    if None in colors:
+        bits = sum(1 << n for n, color in enumerate(colors) if color)
+        return Text(_GLYPHS[bits], Style(color=common[0]))
+    if len(common) == 1:
+        return Text(" ", Style(bgcolor=common[0]))
+    bits = sum(1 << n for n, color in enumerate(colors) if color != common[0])
+    return Text(_GLYPHS[bits], Style(color=common[1], bgcolor=common[0]))
+
+
+def _color(view: _View, label: int, palette: Palette) -> str:
+    if label in view.lit:
+        group = view.lit[label][0]
+        # The blue at its darkest comes near the grey.
+        shade = max(_TONES[view.regions[label]["tone"]], 0.88 if group else 0)
+        return _shaded(_LIT[group], shade) if palette.is_true else _PLAIN[group]
+    if not palette.is_true:
+        return "bright_black"
+    if label == SKIN or view.regions[label]["layer"] == "fascia":
+        return _shaded(_BARE, 1)
+    if view.regions[label]["layer"] == "bone":
+        return _shaded(_BONE, 1)
+    return _shaded(_FLESH, _TONES[view.regions[label]["tone"]])
+
+
+def _shaded(color: tuple[int, int, int], shade: float) -> str:
+    return "#" + "".join(f"{round(part * shade):02x}" for part in color)
+
+
+def _letter_style(group: int, palette: Palette) -> Style:
+    if not palette.has_color:
+        return Style(bold=True)
+    return Style(color="black", bgcolor=_shaded(_LIT[group], 1) if palette.is_true else _PLAIN[group], bold=True)
