@@ -43,7 +43,6 @@ _GAP = 2
 # The columns of an answer that is drawn side by side.
 _HEAD, _BEHIND, _BETWEEN = 32, 42, 3
 
-_PARTS = re.compile(r"\s+|\S+")
 _CITED_ON_CARD = 2
 
 
