@@ -174,13 +174,13 @@ def test_any_writing_finds_the_same(name: str, data: st.DataObject) -> None:
 def test_a_long_line_of_words_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     """Wherever a name may begin, no more runs of words are looked up than a name can have words."""
     looked_up: list[str] = []
-    named = Finder.named
+    named = Finder._named
 
     def counted(self: Finder, folded: str, kinds: Sequence[Kind]) -> list[tuple[Kind, str]]:
         looked_up.append(folded)
         return named(self, folded, kinds)
 
-    monkeypatch.setattr(Finder, "named", counted)
+    monkeypatch.setattr(Finder, "_named", counted)
 
     with pytest.raises(UnknownName):
         FINDER.resolve(["zebra"] * 300, EVERYTHING)

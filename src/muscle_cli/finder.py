@@ -45,14 +45,14 @@ class Finder:
         words = fold(name)
         if not words:
             raise _empty(kinds)
-        found = self.named(words, kinds)
+        found = self._named(words, kinds)
         if len(found) == 1:
             return found[0]
         several = found or self._sharing(set(words.split()), kinds)
         if len(several) > 1:
             across = len({kind for kind, _ in several}) > 1
             raise AmbiguousName(name, [f"{kind}:{id}" if across else id for kind, id in several])
-        if elsewhere := self.named(words, [kind for kind in Kind if kind not in kinds]):
+        if elsewhere := self._named(words, [kind for kind in Kind if kind not in kinds]):
             kind, id = elsewhere[0]
             article = "an" if kind[0] in "aeiou" else "a"
             raise UnknownName(_one_of(kinds), name, [], _listing(kinds), f"it is {article} {kind}: muscles show {id}")
@@ -61,7 +61,7 @@ class Finder:
 
     def knows(self, name: str, kinds: Sequence[Kind]) -> bool:
         """Say whether any record has this name."""
-        return bool(self.named(fold(name), kinds))
+        return bool(self._named(fold(name), kinds))
 
     def resolve(self, arguments: Sequence[str], kinds: Sequence[Kind]) -> list[Found]:
         """Give the records that arguments name, each once; the longest run of words that is a name is one name.
@@ -86,7 +86,7 @@ class Finder:
         first, among = _split_kind(words[0], kinds)
         folded = [fold(word) for word in (first, *words[1 : min(longest, _LONGEST_RUN)])]
         for length in range(len(folded), 0, -1):
-            if self.named(" ".join(filter(None, folded[:length])), among):
+            if self._named(" ".join(filter(None, folded[:length])), among):
                 return length
         return 0
 
@@ -96,7 +96,7 @@ class Finder:
         return next((n for n in range(1, len(words)) if self._longest_name(words[n:], kinds)), len(words))
 
     def named_as_written(self, folded: str) -> list[Found]:
-        """Give the records that have this folded name with these very blanks: fewer than `named`, but in no time."""
+        """Give the records that have this folded name with these very blanks, at no cost."""
         return _among(self._written(folded) or (), tuple(Kind))
 
     def _written(self, folded: str) -> list[str] | None:
@@ -119,8 +119,7 @@ class Finder:
                     found.setdefault(name, []).append(f"{kind}:{id}")
         return found
 
-    def named(self, folded: str, kinds: Sequence[Kind]) -> list[Found]:
-        """Give the records of these kinds with this folded name."""
+    def _named(self, folded: str, kinds: Sequence[Kind]) -> list[Found]:
         known = self._written(folded)
         found = _among(self._joined.get(joined(folded), ()) if known is None else known, kinds)
         if found or not WORKS & set(kinds):

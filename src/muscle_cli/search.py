@@ -84,7 +84,7 @@ def search(atlas: Atlas, text: str, kinds: Sequence[Kind] = tuple(Kind), limit: 
     records = [(Kind(kind), atlas.base.record(Kind(kind), id)) for kind, id in found]
     told = _best_passages([record for _, record in records], query)
     # Who names a record wants to know what it is.
-    whole = set(atlas.finder.named(fold(text), kinds))
+    whole = set(atlas.finder.named_as_written(fold(text)))
     told = {n: best for n, best in told.items() if (records[n][0], records[n][1]["id"]) not in whole}
     rows = [_row(atlas, kind, record, told.get(n)) for n, (kind, record) in enumerate(records)]
     return rows, query.note
