@@ -131,8 +131,6 @@ def _read(folder: str, name: str) -> bytes:
 
 def _mapped(folder: str, name: str) -> "bytes | mmap":
     """Give a file's bytes where the system keeps them: all are summed, few are parsed, and a copy takes as long."""
-    if not os.path.isdir(folder):
-        return _read(folder, name)
     from mmap import ACCESS_READ, mmap  # help and errors do without
 
     with open(os.path.join(folder, name), "rb") as file:
@@ -154,7 +152,8 @@ def _sealed(folder: str) -> SealedBase | None:
     try:
         lines = [line.split("  ") for line in _read(folder, SEAL).decode().splitlines()]
         sums = {name: digest for digest, name in lines}
-        files = {name: _mapped(folder, name) for name in sums}
+        bytes_of = _mapped if os.path.isdir(folder) else _read
+        files = {name: bytes_of(folder, name) for name in sums}
         if len(lines) != len(sums) or set(sums) != _SEALED or _extra_files(folder):
             return None
         if any(sum_of(content) != sums[name] for name, content in files.items()):

@@ -146,10 +146,15 @@ def _write_table(result: Result, out: TextIO, settings: Settings) -> None:
 
     size = shutil.get_terminal_size((80, 24))
     for outline in result.outlines():
-        width = min(max(size.columns, _NARROWEST), _WIDEST)
-        color = _is_coloured(out, settings.color)
-        true_color = os.environ.get("COLORTERM") in ("truecolor", "24bit")
-        table.draw(outline, out, width=width, height=size.lines, color=color, true_color=true_color)
+        table.draw(
+            outline,
+            out,
+            width=min(max(size.columns, _NARROWEST), _WIDEST),
+            height=size.lines,
+            unicode=_is_unicode(out),
+            color=_is_coloured(out, settings.color),
+            true_color=os.environ.get("COLORTERM") in ("truecolor", "24bit"),
+        )
 
 
 _WRITERS: dict[Format, Callable[[Result, TextIO, Settings], None]] = {

@@ -1,14 +1,12 @@
 """The drawn body in terminal cells: two colours and four pixels each, or letters where there is no colour."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
-
-from rich.style import Style
-from rich.text import Text
 
 from muscle_cli.figure import SKIN, Pixels, columns, pixels
 from muscle_cli.views.outline import Picture
+from muscle_cli.views.prose import Pieces
 
 # Which quadrants of a cell are drawn in the foreground: upper left, upper right, lower left, lower right.
 _GLYPHS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
@@ -41,22 +39,18 @@ class _View(NamedTuple):
     pixels: Pixels
 
 
-def lines(picture: Picture, width: int, height: int, palette: Palette) -> list[Text]:
+def lines(picture: Picture, width: int, height: int, palette: Palette) -> list[Pieces]:
     """Give the figure, line by line, its legend beside it if there is room, else below."""
     beside = width >= _across(picture, _rows(picture, width - _LEGEND, height)) + _LEGEND
     legend = list(_legend(picture, palette))
     rows = _rows(picture, width - _LEGEND * beside, height - (0 if beside else len(legend)))
     views = [_View(name, view["regions"], lit, pixels(view, rows, lit)) for name, view, lit in picture.views]
-    drawn = [
-        Text((" " * _GAP).join(name.ljust(len(view.pixels[0]) // 2) for view in views for name in [view.name]), "hint")
-    ]
-    drawn += [_joined(cells) for cells in zip(*(_cells(view, palette) for view in views), strict=True)]
+    drawn = [_beside([[(view.name.ljust(len(view.pixels[0]) // 2), "hint")] for view in views])]
+    drawn += [_beside(cells) for cells in zip(*(_cells(view, palette) for view in views), strict=True)]
     if not beside:
         return [*drawn, *legend]
-    padded = legend + [Text()] * (len(drawn) - len(legend))
-    return [Text("  ").join([line, beside_it]) for line, beside_it in zip(drawn, padded, strict=False)] + padded[
-        len(drawn) :
-    ]
+    told = [*legend, *([] for _ in drawn[len(legend) :])]
+    return [*map(_beside, zip(drawn, told, strict=False)), *told[len(drawn) :]]
 
 
 def _rows(picture: Picture, width: int, height: int) -> int:
@@ -73,27 +67,28 @@ def _across(picture: Picture, rows: int) -> int:
     return sum(columns(view, rows) for _, view, _ in picture.views) + _GAP * (len(picture.views) - 1)
 
 
-def _joined(cells: tuple[Text, ...]) -> Text:
-    return Text(" " * _GAP).join(cells)
+def _beside(parts: Iterable[Pieces]) -> Pieces:
+    """Give parts of a line side by side."""
+    first, *others = parts
+    return [*first, *(piece for part in others for piece in [(" " * _GAP, ""), *part])]
 
 
-def _legend(picture: Picture, palette: Palette) -> Iterator[Text]:
+def _legend(picture: Picture, palette: Palette) -> Iterator[Pieces]:
     for number, (title, entries) in enumerate(picture.legend):
-        yield Text(title, "section")
+        yield [(title, "section")]
         for letter, name in entries:
-            yield Text.assemble((f" {letter} ", _letter_style(number, palette)), f" {name}")
+            yield [(f" {letter} ", _letter_style(number, palette)), (f" {name}", "")]
 
 
-def _cells(view: _View, palette: Palette) -> Iterator[Text]:
+def _cells(view: _View, palette: Palette) -> Iterator[Pieces]:
     """Give the lines of cells of a view, a letter on each lit muscle."""
     letters = _letters(view)
     for row in range(0, len(view.pixels), 2):
         upper, lower = view.pixels[row : row + 2]
-        line = Text()
-        for column in range(0, len(upper), 2):
-            quadrants = [*upper[column : column + 2], *lower[column : column + 2]]
-            line.append_text(_cell(view, quadrants, letters.get((row // 2, column // 2)), palette))
-        yield line
+        yield [
+            _cell(view, [*upper[at : at + 2], *lower[at : at + 2]], letters.get((row // 2, at // 2)), palette)
+            for at in range(0, len(upper), 2)
+        ]
 
 
 def _letters(view: _View) -> dict[tuple[int, int], str]:
@@ -113,31 +108,31 @@ def _letters(view: _View) -> dict[tuple[int, int], str]:
     return found
 
 
-def _cell(view: _View, quadrants: list[int | None], letter: str | None, palette: Palette) -> Text:
+def _cell(view: _View, quadrants: list[int | None], letter: str | None, palette: Palette) -> tuple[str, str]:
     shown = Counter(label for label in quadrants if label is not None)
     if not shown:
-        return Text(" ")
+        return " ", ""
     lit = [label for label in shown if label in view.lit]
     if not palette.has_color:
-        return Text(view.lit[max(lit, key=lambda label: shown[label])][1] if lit else "." if palette.is_ascii else "░")
+        return view.lit[max(lit, key=lambda label: shown[label])][1] if lit else "." if palette.is_ascii else "░", ""
     if letter:
-        return Text(letter, _letter_style(view.lit[lit[0]][0], palette))
+        return letter, _letter_style(view.lit[lit[0]][0], palette)
     if palette.is_ascii:
-        return Text(" ", Style(bgcolor=_color(view, max(lit or shown, key=lambda label: shown[label]), palette)))
+        return " ", f"on {_color(view, max(lit or shown, key=lambda label: shown[label]), palette)}"
     colors = [None if label is None else _color(view, label, palette) for label in quadrants]
     return _glyph(colors)
 
 
-def _glyph(colors: list[str | None]) -> Text:
+def _glyph(colors: list[str | None]) -> tuple[str, str]:
     """Give a cell in two colours: where a part is empty the terminal's own, else those that most of it has."""
     common = [color for color, _ in Counter(color for color in colors if color).most_common(2)]
     if None in colors:
         bits = sum(1 << n for n, color in enumerate(colors) if color)
-        return Text(_GLYPHS[bits], Style(color=common[0]))
+        return _GLYPHS[bits], common[0]
     if len(common) == 1:
-        return Text(" ", Style(bgcolor=common[0]))
+        return " ", f"on {common[0]}"
     bits = sum(1 << n for n, color in enumerate(colors) if color != common[0])
-    return Text(_GLYPHS[bits], Style(color=common[1], bgcolor=common[0]))
+    return _GLYPHS[bits], f"{common[1]} on {common[0]}"
 
 
 def _color(view: _View, label: int, palette: Palette) -> str:
@@ -159,7 +154,7 @@ def _shaded(color: tuple[int, int, int], shade: float) -> str:
     return "#" + "".join(f"{round(part * shade):02x}" for part in color)
 
 
-def _letter_style(group: int, palette: Palette) -> Style:
+def _letter_style(group: int, palette: Palette) -> str:
     if not palette.has_color:
-        return Style(bold=True)
-    return Style(color="black", bgcolor=_shaded(_LIT[group], 1) if palette.is_true else _PLAIN[group], bold=True)
+        return "bold"
+    return f"bold black on {_shaded(_LIT[group], 1) if palette.is_true else _PLAIN[group]}"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-# Pieces of text, each with the name of its style; an empty name is none.
+# Pieces of text, each with the name of its style, or a style in rich's words; an empty one is none.
 Pieces = list[tuple[str, str]]
 
 _PARTS = re.compile(r"\s+|\S+")
@@ -12,7 +12,7 @@ _PARTS = re.compile(r"\s+|\S+")
 def wrapped(pieces: Pieces, width: int) -> Iterator[Pieces]:
     """Give styled text in lines of a width; a word is only cut if it is longer than a line.
 
-    Rich can do so too, and takes five times as long: most of an answer is prose.
+    Rich can do so too, and takes as long to start as the rest of the answer.
     """
     line: Pieces = []
     used = 0
@@ -22,8 +22,8 @@ def wrapped(pieces: Pieces, width: int) -> Iterator[Pieces]:
             yield line
             line, used, blank = [], 0, ""
         while length > width:
-            word, cut = _cut(word, width)
-            yield _joined(line, blank, cut)
+            word, fitting = cut(word, width)
+            yield _joined(line, blank, fitting)
             line, used, blank, length = [], 0, "", length - width
         line = _joined(line, blank, word)
         used += len(blank) + length
@@ -31,7 +31,7 @@ def wrapped(pieces: Pieces, width: int) -> Iterator[Pieces]:
 
 
 def _joined(line: Pieces, blank: str, word: Pieces) -> Pieces:
-    """Give a line with a word more; neighbours of one style are one piece, for each piece costs rich its time."""
+    """Give a line with a word more; neighbours of one style are one piece."""
     for text, style in ((blank, word[0][1] if line and line[-1][1] == word[0][1] else ""), *word):
         if line and line[-1][1] == style:
             line[-1] = (line[-1][0] + text, style)
@@ -56,11 +56,11 @@ def _words(pieces: Pieces) -> Iterator[tuple[str, Pieces]]:
         yield blank, word
 
 
-def _cut(word: Pieces, width: int) -> tuple[Pieces, Pieces]:
-    """Give the rest of a word, and as much of it as fits a width."""
-    rest, cut, room = list[tuple[str, str]](), list[tuple[str, str]](), width
-    for text, style in word:
-        cut.append((text[:room], style))
+def cut(pieces: Pieces, width: int) -> tuple[Pieces, Pieces]:
+    """Give the rest of some pieces, and as much of them as fits a width."""
+    rest, fitting, room = list[tuple[str, str]](), list[tuple[str, str]](), width
+    for text, style in pieces:
+        fitting.append((text[:room], style))
         rest.append((text[room:], style))
         room -= len(text[:room])
-    return rest, cut
+    return rest, fitting

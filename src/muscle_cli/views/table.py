@@ -1,40 +1,36 @@
-"""An outline drawn with rich: the only module that imports it."""
+"""An outline in lines of styled text: the only module that imports rich, and of it only the styles."""
 
 import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
-from typing import Literal, TextIO
+from typing import TextIO
 
-from rich.console import Console
-from rich.text import Text
-from rich.theme import Theme
+from rich.color import ColorSystem
+from rich.style import Style
 
 from muscle_cli.views import timeline
-from muscle_cli.views.outline import MARKS, WORDS, Entry, Evidence, Outline, Picture, Section
-from muscle_cli.views.prose import Pieces, wrapped
+from muscle_cli.views.outline import MARKS, WORDS, Entry, Evidence, Outline, Section
+from muscle_cli.views.prose import Pieces, cut, wrapped
 
 # Roles, not colours: the sixteen colours of the reader's own palette, so that light and dark both stay readable.
-THEME = Theme(
-    {
-        "title": "bold",
-        "subtitle": "italic",
-        "section": "bold cyan",
-        "urgent": "bold red",
-        "label": "bold",
-        "tag": "dim",
-        "found": "bold underline",
-        "source": "dim",
-        "hint": "dim",
-        "grade.strong": "green",
-        "grade.moderate": "green",
-        "grade.limited": "yellow",
-        "grade.anatomy": "blue",
-        "grade.mixed": "magenta",
-        "grade.article": "dim",
-        "grade.contradicted": "red",
-    },
-    inherit=False,
-)
+STYLES = {
+    "title": "bold",
+    "subtitle": "italic",
+    "section": "bold cyan",
+    "urgent": "bold red",
+    "label": "bold",
+    "tag": "dim",
+    "found": "bold underline",
+    "source": "dim",
+    "hint": "dim",
+    "grade.strong": "green",
+    "grade.moderate": "green",
+    "grade.limited": "yellow",
+    "grade.anatomy": "blue",
+    "grade.mixed": "magenta",
+    "grade.article": "dim",
+    "grade.contradicted": "red",
+}
 _WIDE = 110
 _LINE = 100
 _INDENT = 2
@@ -46,44 +42,28 @@ _HEAD, _BEHIND, _BETWEEN = 32, 42, 3
 _CITED_ON_CARD = 2
 
 
-class _Console(Console):
-    """A console that leaves a closed pipe to `main`."""
-
-    def on_broken_pipe(self) -> None:
-        """Let the error through, where rich would exit by itself."""
-        raise
-
-
-def draw(outline: Outline, file: TextIO, *, width: int, height: int, color: bool, true_color: bool) -> None:
+def draw(
+    outline: Outline, file: TextIO, *, width: int, height: int, unicode: bool, color: bool, true_color: bool
+) -> None:
     """Draw an outline `width` columns wide; a card shows as much of its long sections as fits `height` lines.
 
     All is drawn in the sixteen colours of the reader's palette, but for pictures where the terminal has more.
     """
-    system: Literal["truecolor", "standard"] = "truecolor" if true_color and outline.picture else "standard"
-    console = _Console(
-        file=file,
-        width=width,
-        theme=THEME,
-        highlight=False,
-        markup=False,
-        emoji=False,
-        force_terminal=color,
-        color_system=system if color else None,
-        legacy_windows=False,
-        _environ={},
-    )
     if outline.picture:
-        _draw_picture(outline.picture, console, height)
-        return
-    _Drawing(console, is_card=bool(outline.title)).draw(_fitted(outline, width, height) if outline.title else outline)
+        from muscle_cli.views import body  # only pictures need it
+
+        palette = body.Palette(color, true_color, not unicode)
+        lines = body.lines(outline.picture, width, height, palette)
+    else:
+        fitted = _fitted(outline, width, height) if outline.title else outline
+        lines = _Drawing(width, unicode=unicode, is_card=bool(outline.title)).drawn(fitted)
+    system = ColorSystem.TRUECOLOR if true_color and outline.picture else ColorSystem.STANDARD
+    file.writelines(f"{_painted(line, system if color else None)}\n" for line in lines)
 
 
-def _draw_picture(picture: Picture, console: Console, height: int) -> None:
-    from muscle_cli.views import body  # only pictures need it
-
-    is_ascii = not console.encoding.lower().startswith("utf")
-    palette = body.Palette(console.color_system is not None, console.color_system == "truecolor", is_ascii)
-    console.print(Text("\n").join(body.lines(picture, console.width, height, palette)), soft_wrap=True)
+def _painted(line: Pieces, system: ColorSystem | None) -> str:
+    """Give a line with the codes for its colours, if there are any."""
+    return "".join(Style.parse(STYLES.get(style, style)).render(text, color_system=system) for text, style in line)
 
 
 def _fitted(outline: Outline, width: int, height: int) -> Outline:
@@ -129,7 +109,7 @@ def _entry_lines(entry: Entry, width: int) -> int:
 
 
 def _height(text: str, width: int) -> int:
-    """Count the lines that a text takes; textwrap would take longer to count than rich to draw."""
+    """Count the lines that a text takes; textwrap would take longer than all the drawing."""
     lines, used, room = 1, 0, min(width, _LINE) - _INDENT
     for word in text.split(" "):
         used += len(word) + 1
@@ -138,14 +118,15 @@ def _height(text: str, width: int) -> int:
     return lines
 
 
-def _columns(columns: Sequence[Sequence[Pieces]], widths: Sequence[int], gap: int) -> Iterator[Text]:
+def _columns(columns: Sequence[Sequence[Pieces]], widths: Sequence[int], gap: int) -> Iterator[Pieces]:
     """Give lines of columns side by side, blank where one is shorter than the others."""
     for row in zip_longest(*columns, fillvalue=list[tuple[str, str]]()):
-        line = Text()
+        line: Pieces = []
         for pieces, width in zip(row, widths, strict=False):
             used = sum(len(text) for text, _ in pieces)
-            line.append_text(Text.assemble(*pieces, " " * (width - used + gap)))
-        line.rstrip()
+            line += [*pieces, (" " * (width - used + gap), "")]
+        while line and not line[-1][0].strip():
+            line.pop()
         yield line
 
 
@@ -162,14 +143,13 @@ def _highlighted(entry: Entry) -> Pieces:
 class _Drawing:
     """Draws the parts of an outline, one below the other."""
 
-    def __init__(self, console: Console, *, is_card: bool) -> None:
-        self._console = console
-        self._width = console.width  # rich asks the terminal anew each time
-        self._lines: list[Text] = []
-        self._ascii = not console.encoding.lower().startswith("utf")
+    def __init__(self, width: int, *, unicode: bool, is_card: bool) -> None:
+        self._width = width
+        self._lines: list[Pieces] = []
+        self._ascii = not unicode
         self._is_card = is_card
 
-    def draw(self, outline: Outline) -> None:
+    def drawn(self, outline: Outline) -> list[Pieces]:
         if outline.title:
             subtitle = f"  {outline.subtitle}" if outline.subtitle else ""
             self._prose([(outline.title, "title"), (subtitle, "subtitle")])
@@ -177,9 +157,7 @@ class _Drawing:
             self._prose([(outline.lead, "")])
         if outline.timeline:
             for label, bar in timeline.lines(outline.timeline, self._width, unicode=not self._ascii):
-                self._lines.append(
-                    Text.assemble((label, "label"), "  ", (bar, "subtitle" if not label.strip() else ""))
-                )
+                self._lines.append([(label, "label"), ("  ", ""), (bar, "" if label.strip() else "subtitle")])
         if outline.columns:
             self._grid(outline) if outline.wrapped else self._list(outline)
         for section in outline.sections:
@@ -188,13 +166,12 @@ class _Drawing:
                 self._on_card(entry) if self._is_card else self._in_answer(entry)
         if outline.foot:
             self._prose([(outline.foot, "hint")])
-        # All at once: rich takes as long for one line as for forty.
-        self._console.print(Text("\n").join(self._lines), soft_wrap=True)
+        return self._lines
 
     def _prose(self, pieces: Pieces, first: int = 0, rest: int = 0) -> None:
         """Set text no wider than a line that is easy to read, its first line and the rest set in."""
         for n, line in enumerate(wrapped(pieces, min(self._width, _LINE) - rest)):
-            self._lines.append(Text.assemble(" " * (rest if n else first), *line))
+            self._lines.append([(" " * (rest if n else first), ""), *line])
 
     def _header(self, section: Section) -> None:
         """A title, a rule, and (where entries are left out) the command that gives them all, which is never cut."""
@@ -203,9 +180,7 @@ class _Drawing:
         beside = f" {hint}" if hint and _fits_beside(section, width) else ""
         rule = ("-" if self._ascii else "─") * max(width - len(f"{section.title} {beside}"), _SHORTEST_RULE)
         title = (f"{section.title} ", "urgent" if section.urgent else "section")
-        line = Text.assemble(title, (rule + beside, "hint"))
-        line.truncate(self._width)
-        self._lines.append(line)
+        self._lines.append(cut([title, (rule + beside, "hint")], self._width)[1])
         if hint and not beside:
             self._prose([(hint, "hint")], _INDENT, _INDENT)
 
@@ -265,9 +240,9 @@ class _Drawing:
         first = min(longest[0], room - min(longest[-1], share))
         widths = [first, *between, room - first] if longest[1:] else [room]
         for cells in (outline.columns, *outline.cells):
-            line = Text()
+            line: Pieces = []
             for position, (cell, width) in enumerate(zip(cells, widths, strict=True)):
-                text = Text(cell, "section" if cells is outline.columns else "" if position else "label")
-                text.truncate(width, overflow="ellipsis", pad=position < len(widths) - 1)
-                line.append("  " if position else "").append_text(text)
+                text = cell if len(cell) <= width else f"{cell[: max(width - 1, 0)]}…"
+                style = "section" if cells is outline.columns else "" if position else "label"
+                line += [("  " * bool(position), ""), (text.ljust(width) if cell is not cells[-1] else text, style)]
             self._lines.append(line)
