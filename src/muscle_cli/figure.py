@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from math import hypot
+from math import ceil, hypot
 from typing import Any
 
 Point = tuple[float, float]
@@ -10,7 +10,8 @@ Bezier = tuple[Point, Point, Point, Point]
 Pixels = list[list[int | None]]
 
 SKIN = -1
-_STEPS = 5
+# How much of a cubic piece's ends and handles there is at each of its steps (Bernstein's polynomials).
+_WEIGHTS = [((1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t**2, t**3) for t in (0.0, 0.2, 0.4, 0.6, 0.8)]
 _SAMPLES = 3
 # A pixel is lit if this part of it is: thin muscles would vanish if it took a half.
 _LIT = 0.3
@@ -39,19 +40,23 @@ def _direction(start: Point, end: Point) -> Point:
 
 def polygon(curve: dict[str, Any]) -> list[Point]:
     """Give a closed curve as straight pieces."""
-    found = []
-    for start, one, other, end in beziers(curve):
-        for step in range(_STEPS):
-            t = step / _STEPS
-            s = 1 - t
-            weights = (s**3, 3 * s * s * t, 3 * s * t * t, t**3)
-            bends = (start, one, other, end)
-            found.append(
-                (
-                    sum(weight * x for weight, (x, _) in zip(weights, bends, strict=True)),
-                    sum(weight * y for weight, (_, y) in zip(weights, bends, strict=True)),
-                )
-            )
+    return [
+        (a * start_x + b * one_x + c * other_x + d * end_x, a * start_y + b * one_y + c * other_y + d * end_y)
+        for (start_x, start_y), (one_x, one_y), (other_x, other_y), (end_x, end_y) in beziers(curve)
+        for a, b, c, d in _WEIGHTS
+    ]
+
+
+def crossings(shape: Sequence[Point], start: float, size: float, count: int) -> list[list[float]]:
+    """Give the x at which a polygon's outline crosses each of `count` lines, each in the middle of a row."""
+    found: list[list[float]] = [[] for _ in range(count)]
+    first = start + size / 2
+    before_x, before_y = shape[-1]
+    for x, y in shape:
+        low, high = (before_y, y) if before_y < y else (y, before_y)
+        for line in range(max(0, ceil((low - first) / size)), min(count, ceil((high - first) / size))):
+            found[line].append(before_x + (x - before_x) * (first + line * size - before_y) / (y - before_y))
+        before_x, before_y = x, y
     return found
 
 
@@ -72,51 +77,44 @@ def pixels(view: dict[str, Any], rows: int, lit: Collection[int]) -> Pixels:
     wide, high = columns(view, rows) * 2, rows * 2
     start = 0.0 if mirrored else left
     across = wide // 2 if mirrored else wide
-    size_x, size_y = (right - start) / across / _SAMPLES, (bottom - top) / high / _SAMPLES
-    shapes = [(SKIN, polygon(each)) for each in view["silhouette"]]
+    size = (right - start) / across / _SAMPLES, (bottom - top) / high / _SAMPLES
+    samples: list[list[int | None]] = [[None] * (across * _SAMPLES) for _ in range(high * _SAMPLES)]
+    for shape in view["silhouette"]:
+        _fill(samples, polygon(shape), SKIN, (start, top), size)
     order = [n for n, region in enumerate(view["regions"]) if region["layer"] != "deep"]
     order += [n for n, region in enumerate(view["regions"]) if region["layer"] == "deep" and n in lit]
-    shapes += [(n, polygon(view["regions"][n])) for n in order]
-    spans = [(n, shape, min(y for _, y in shape), max(y for _, y in shape)) for n, shape in shapes]
-    counts: list[list[Counter[int]]] = [[Counter() for _ in range(across)] for _ in range(high)]
-    for line in range(high * _SAMPLES):
-        y = top + (line + 0.5) * size_y
-        samples = _scan([(n, shape) for n, shape, low, most in spans if low <= y <= most], y, start, size_x, across)
-        for position, label in enumerate(samples):
-            if label is not None:
-                counts[line // _SAMPLES][position // _SAMPLES][label] += 1
-    half = [[_seen(count, lit) for count in row] for row in counts]
+    for n in order:
+        _fill(samples, polygon(view["regions"][n]), n, (start, top), size)
+    half = [
+        [
+            _seen([sample for line in samples[y : y + _SAMPLES] for sample in line[x : x + _SAMPLES]], lit)
+            for x in range(0, across * _SAMPLES, _SAMPLES)
+        ]
+        for y in range(0, high * _SAMPLES, _SAMPLES)
+    ]
     return [row[::-1] + row for row in half] if mirrored else half
 
 
-def _scan(
-    shapes: Sequence[tuple[int, list[Point]]], y: float, start: float, size: float, across: int
-) -> list[int | None]:
-    """Give what a line of samples meets; regions show on the skin alone."""
-    samples: list[int | None] = [None] * (across * _SAMPLES)
-    for label, shape in shapes:
-        crossings = sorted(_crossings(shape, y))
-        for enter, leave in zip(crossings[::2], crossings[1::2], strict=False):
-            first, last = max(0, round((enter - start) / size)), min(len(samples), round((leave - start) / size))
-            for position in range(first, last):
-                if label == SKIN or samples[position] is not None:
-                    samples[position] = label
-    return samples
+def _fill(
+    samples: list[list[int | None]], shape: Sequence[Point], label: int, start: Point, size: tuple[float, float]
+) -> None:
+    """Give the samples inside a shape its label; regions show on the skin alone."""
+    (left, top), (wide, high) = start, size
+    for line, met in zip(samples, crossings(shape, top, high, len(samples)), strict=True):
+        met.sort()
+        for enter, leave in zip(met[::2], met[1::2], strict=True):
+            inside = slice(max(0, round((enter - left) / wide)), max(0, round((leave - left) / wide)))
+            line[inside] = [label if label == SKIN or under is not None else None for under in line[inside]]
 
 
-def _crossings(shape: list[Point], y: float) -> Iterator[float]:
-    before_x, before_y = shape[-1]
-    for x, here in shape:
-        if (here > y) != (before_y > y):
-            yield before_x + (x - before_x) * (y - before_y) / (here - before_y)
-        before_x, before_y = x, here
-
-
-def _seen(count: Counter[int], lit: Collection[int]) -> int | None:
-    whole = _SAMPLES * _SAMPLES
-    if 2 * count.total() < whole:
+def _seen(samples: list[int | None], lit: Collection[int]) -> int | None:
+    """Give what is seen of a pixel."""
+    if samples.count(samples[0]) == len(samples):
+        return samples[0]
+    count = Counter(label for label in samples if label is not None)
+    if 2 * count.total() < len(samples):
         return None
     shown = {label: share for label, share in count.items() if label in lit}
-    if sum(shown.values()) >= _LIT * whole:
+    if sum(shown.values()) >= _LIT * len(samples):
         return max(shown, key=lambda label: (shown[label], -label))
     return max(count, key=lambda label: (count[label], -label))

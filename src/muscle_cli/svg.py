@@ -5,7 +5,7 @@ from html import escape
 from math import cos, radians, sin
 from typing import Any
 
-from muscle_cli.figure import Bezier, Point, beziers, polygon
+from muscle_cli.figure import Bezier, Point, beziers, crossings, polygon
 from muscle_cli.lighting import Group
 from muscle_cli.relations import Row
 
@@ -101,15 +101,13 @@ def _region(view: str, region: dict[str, Any], kind: str) -> list[str]:
 def fibres(shape: list[Point], degrees: float) -> Iterator[list[Point]]:
     """Give lines that run with a muscle, at equal parts of its breadth, so that they gather where it narrows."""
     turn_x, turn_y = cos(radians(degrees)), sin(radians(degrees))
-    turned = [(x * turn_x + y * turn_y, y * turn_x - x * turn_y) for x, y in shape]
-    first, last = min(x for x, _ in turned), max(x for x, _ in turned)
-    count = max(6, int((last - first) / 1.2))
-    slices = []
-    for n in range(count + 1):
-        along = first + (last - first) * (n + 0.5) / (count + 1)
-        met = list(_meets(turned, along))
-        slices.append((along, min(met), max(met)))
-    breadth = max((high - low for _, low, high in slices), default=0)
+    turned = [(y * turn_x - x * turn_y, x * turn_x + y * turn_y) for x, y in shape]
+    first, last = min(along for _, along in turned), max(along for _, along in turned)
+    count = max(6, int((last - first) / 1.2)) + 1
+    size = (last - first) / count
+    met = crossings(turned, first, size, count)
+    slices = [(first + (n + 0.5) * size, min(across), max(across)) for n, across in enumerate(met)]
+    breadth = max(high - low for _, low, high in slices)
     many = max(2, round(breadth))
     for n in range(1, many):
         line = [
@@ -125,14 +123,6 @@ def fibres(shape: list[Point], degrees: float) -> Iterator[list[Point]]:
 def _closest(n: int) -> float:
     """Give how near to its neighbours a line may come: every fourth one runs on where the others have ended."""
     return 0.34 if n % 4 == 0 else 0.5 if n % 2 == 0 else 0.62
-
-
-def _meets(shape: list[Point], along: float) -> Iterator[float]:
-    before_x, before_y = shape[-1]
-    for x, y in shape:
-        if (before_x > along) != (x > along):
-            yield before_y + (y - before_y) * (along - before_x) / (x - before_x)
-        before_x, before_y = x, y
 
 
 def _area(shape: list[Point]) -> float:

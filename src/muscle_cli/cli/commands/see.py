@@ -8,7 +8,7 @@ from muscle_cli import lighting
 from muscle_cli.atlas import atlas
 from muscle_cli.cli.commands.answer import answer
 from muscle_cli.cli.options import BodyArgument, ForceOption, SizeOption, SvgOption, ViewOption
-from muscle_cli.errors import BadUsage, Unwritable, cut
+from muscle_cli.errors import BadUsage, Unwritable, cut, escaped
 from muscle_cli.output import Result
 from muscle_cli.relations import Row
 from muscle_cli.vocabulary import Sight
@@ -38,7 +38,7 @@ def map_(
         from muscle_cli import svg as vectors
 
         _write(svg, vectors.draw(body, views, lit, rows), force=force)
-        return Result(rows, list, ("letter", "muscle_name", "group", "views"), f"wrote {cut(svg)}")
+        return Result(rows, list, ("letter", "muscle_name", "group", "views"), f"wrote {escaped(svg)}")
     if force:
         raise BadUsage("--force is for --svg", "muscles map glutes --svg glutes.svg --force")
     found = answer("training.body", rows, ("letter", "muscle_name", "group", "views"))
