@@ -8,6 +8,7 @@ anything of it is served. Nothing is written at run time; only `sealing` writes.
 import json
 import os
 from abc import ABC, abstractmethod
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from muscle_cli.errors import BrokenData, Problem, escaped
@@ -38,13 +39,14 @@ class Base(ABC):
     index: Index
     notice: str | None = None
 
+    @property
+    @abstractmethod
+    def body(self) -> dict[str, Any]:
+        """The drawn body as JSON object, which is not to be changed."""
+
     @abstractmethod
     def record(self, kind: Kind, id: str) -> dict[str, Any]:
         """Give one record as JSON object, which is not to be changed; KeyError if there is none."""
-
-    @abstractmethod
-    def body(self) -> dict[str, Any]:
-        """Give the drawn body as JSON object, which is not to be changed."""
 
     def records(self, kind: Kind) -> list[dict[str, Any]]:
         """Give every record of a kind, in the order of ids."""
@@ -84,8 +86,9 @@ class SealedBase(Base):
             found = self._parsed[kind, id] = json.loads(self._files[FILES[kind]][start:end])
         return found
 
+    @cached_property
     def body(self) -> dict[str, Any]:
-        """Parse the drawn body."""
+        """The drawn body, parsed once."""
         found: dict[str, Any] = json.loads(self._files[BODY][:])
         return found
 
@@ -105,8 +108,9 @@ class CheckedBase(Base):
         """Give one of the records that were checked."""
         return self._records[kind][id]
 
+    @property
     def body(self) -> dict[str, Any]:
-        """Give the drawn body that was checked."""
+        """The drawn body that was checked."""
         return self._body
 
 

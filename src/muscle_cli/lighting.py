@@ -73,7 +73,7 @@ def rows(atlas: Atlas, lit: Sequence[Group]) -> list[Row]:
 
     `seen` are the regions that show it, each with its view; without a region of its own a muscle is `under` another's.
     """
-    body = atlas.base.body()
+    body = atlas.base.body
     letters = iter(_LETTERS)
     return [
         {

@@ -1,6 +1,6 @@
 """Commands that ask: what muscles do, what goes wrong, how to check, what to do, and where something stands."""
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from muscle_cli import alternatives
 from muscle_cli.atlas import atlas
@@ -31,7 +31,11 @@ from muscle_cli.cli.options import (
 from muscle_cli.errors import BadUsage
 from muscle_cli.output import Result
 from muscle_cli.record import kind_of
+from muscle_cli.relations import Row
 from muscle_cli.vocabulary import Grade, Kind, Verdict
+
+if TYPE_CHECKING:
+    from muscle_cli.views.outline import Outline
 
 
 def functions(
@@ -177,11 +181,10 @@ def gait(names: BodyArgument = [], phase: PhaseOption = None) -> Result:
 
     rows = walk.gait(atlas(), names, phase)
     told = atlas().functions(names, phase=phase) if names or phase else []
-    found = answer("training.gait", rows, ("muscle", "phases"))
 
-    def outlines() -> list[Any]:
+    def outline(kept: list[Row]) -> "Outline":
         from muscle_cli.views import training
 
-        return [training.gait(rows, walk.cycle(atlas()), told)] if rows else []
+        return training.gait(kept, walk.cycle(atlas()), told)
 
-    return found._replace(outlines=outlines)
+    return answer(outline, rows, ("muscle", "phases"))

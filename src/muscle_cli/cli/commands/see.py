@@ -2,7 +2,7 @@
 
 import os
 from contextlib import suppress
-from typing import Any
+from typing import TYPE_CHECKING
 
 from muscle_cli import lighting
 from muscle_cli.atlas import atlas
@@ -13,7 +13,11 @@ from muscle_cli.output import Result
 from muscle_cli.relations import Row
 from muscle_cli.vocabulary import Sight
 
+if TYPE_CHECKING:
+    from muscle_cli.views.outline import Outline
+
 _BOTH = ["front", "back"]
+_COLUMNS = ("letter", "muscle_name", "group", "views")
 
 
 def map_(
@@ -33,22 +37,23 @@ def map_(
     lit = lighting.groups(atlas(), names)
     rows = lighting.rows(atlas(), lit)
     views = _views(view, rows)
-    body = atlas().base.body()
+    body = atlas().base.body
     if svg is not None:
         from muscle_cli import svg as vectors
 
         _write(svg, vectors.draw(body, views, lit, rows), force=force)
-        return Result(rows, list, ("letter", "muscle_name", "group", "views"), f"wrote {escaped(svg)}")
+        return Result(rows, list, _COLUMNS, f"wrote {escaped(svg)}")
     if force:
         raise BadUsage("--force is for --svg", "muscles map glutes --svg glutes.svg --force")
-    found = answer("training.body", rows, ("letter", "muscle_name", "group", "views"))
 
-    def outlines() -> list[Any]:
+    def outline(kept: list[Row]) -> "Outline":
         from muscle_cli.views import training
 
-        return [training.body(body, views, rows, size or 0)]
+        return training.body(body, views, kept, size or 0)
 
-    return found._replace(outlines=outlines, note="" if not names else found.note)
+    found = answer(outline, rows, _COLUMNS)
+    # Without a name the body is shown as it is: there is nothing to light, and nothing is missing.
+    return found if names else found._replace(outlines=lambda: [outline([])], note="")
 
 
 def _views(asked: Sight | None, rows: list[Row]) -> list[str]:
