@@ -1,41 +1,74 @@
 """Commands that ask: what muscles do, what goes wrong, how to check, what to do, and where something stands."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
 
 from muscle_cli import alternatives
 from muscle_cli.atlas import atlas
 from muscle_cli.cli.commands.answer import EVIDENCE, answer
 from muscle_cli.cli.options import (
-    AtOption,
     AvoidOption,
     BodyArgument,
-    ComparedArgument,
     DifficultyOption,
-    EasierOption,
     EquipmentOption,
     GoalOption,
     GradeOption,
-    HarderOption,
-    InjuryOption,
-    InsteadOption,
-    KindOption,
-    LimitOption,
-    MovementOption,
-    PhaseOption,
-    RoleOption,
-    SidesOption,
-    TextArgument,
     TrainableArgument,
     VerdictOption,
+    argument_of,
+    complete_kind,
+    find_kind,
+    option_of,
 )
 from muscle_cli.errors import BadUsage
 from muscle_cli.output import Result
-from muscle_cli.record import kind_of
+from muscle_cli.record import View, kind_of
 from muscle_cli.relations import Row
-from muscle_cli.vocabulary import Grade, Kind, Verdict
+from muscle_cli.vocabulary import Grade, Kind, Role, Sides, Verdict
 
 if TYPE_CHECKING:
     from muscle_cli.views.outline import Outline
+
+ComparedArgument = Annotated[
+    list[View], argument_of((Kind.MUSCLE, Kind.EXERCISE), "Two or more muscles, or two or more exercises.")
+]
+TextArgument = Annotated[
+    list[str], typer.Argument(metavar="TEXT...", help="What to look for, in your own words.", show_default=False)
+]
+KindOption = Annotated[
+    Any,
+    typer.Option(
+        "--kind",
+        metavar="KIND",
+        parser=str,
+        callback=find_kind,
+        autocompletion=complete_kind,
+        help="Only this kind of record.",
+        show_default=False,
+    ),
+]
+LimitOption = Annotated[int, typer.Option("--limit", min=1, max=1000, help="How many at the most.")]
+InjuryOption = Annotated[View | None, option_of(Kind.INJURY, "The injury, by any of its names.")]
+AtOption = Annotated[
+    str | None,
+    typer.Option(
+        "--at", metavar="TEXT", help='Where and when it hurts, such as "outside of the knee".', show_default=False
+    ),
+]
+InsteadOption = Annotated[View | None, option_of(Kind.EXERCISE, "The nearest to this exercise, and why.", "instead-of")]
+EasierOption = Annotated[View | None, option_of(Kind.EXERCISE, "Step by step down from this exercise.", "easier-than")]
+HarderOption = Annotated[View | None, option_of(Kind.EXERCISE, "Step by step up from this exercise.", "harder-than")]
+MovementOption = Annotated[
+    View | None, option_of(Kind.MOVEMENT, "Which muscles serve this movement, by any of its names.")
+]
+PhaseOption = Annotated[View | None, option_of(Kind.PHASE, "Only in this phase of the running cycle.")]
+RoleOption = Annotated[
+    list[Role], typer.Option("--role", help="Only where the muscle has this role.", show_default=False)
+]
+SidesOption = Annotated[
+    list[Sides], typer.Option("--sides", help="Only one leg at a time, or both.", show_default=False)
+]
 
 
 def functions(

@@ -8,24 +8,21 @@ from muscle_cli import cards, gate
 from muscle_cli.atlas import atlas
 from muscle_cli.cli.commands.answer import answer
 from muscle_cli.cli.options import (
-    AnythingArgument,
-    CompartmentOption,
+    ANY,
     DifficultyOption,
     EquipmentOption,
     GoalOption,
     GradeOption,
-    KindArgument,
-    NerveOption,
-    RegionOption,
-    RootOption,
-    StatsOption,
     VerdictOption,
+    argument_of,
+    complete_kind,
+    find_kind,
 )
 from muscle_cli.errors import BadUsage
 from muscle_cli.output import Result
-from muscle_cli.record import kind_of
+from muscle_cli.record import View, kind_of
 from muscle_cli.relations import Row, narrow, worded
-from muscle_cli.vocabulary import Kind
+from muscle_cli.vocabulary import Kind, Region
 
 if TYPE_CHECKING:
     from muscle_cli.checks.records import Records
@@ -40,6 +37,38 @@ _LIST_COLUMNS = {
     Kind.CLAIM: ("id", "verdict", "name", "why"),
     Kind.SOURCE: ("id", "name", "type", "title"),
 }
+
+AnythingArgument = Annotated[
+    list[View], argument_of(ANY, "Anything: a muscle, exercise, injury, movement, phase, topic, claim or source.")
+]
+KindArgument = Annotated[
+    Any,  # of Kind, Typer would make choices of its own
+    typer.Argument(
+        metavar="[KIND]",
+        parser=str,
+        callback=find_kind,
+        autocompletion=complete_kind,
+        help="The kind of record.",
+        show_default="muscles",
+    ),
+]
+RegionOption = Annotated[list[Region], typer.Option("--region", help="Only in this region.", show_default=False)]
+NerveOption = Annotated[
+    str | None,
+    typer.Option("--nerve", metavar="TEXT", help="Only muscles with this nerve, in any words.", show_default=False),
+]
+RootOption = Annotated[
+    list[str],
+    typer.Option("--root", metavar="ROOT", help="Only muscles with this spinal root, such as L5.", show_default=False),
+]
+CompartmentOption = Annotated[
+    str | None,
+    typer.Option("--compartment", metavar="TEXT", help="Only muscles in this compartment.", show_default=False),
+]
+StatsOption = Annotated[
+    bool,
+    typer.Option("--stats", help="Count instead: records, statements by grade, sources by type, claims by verdict."),
+]
 
 
 def list_(

@@ -2,12 +2,14 @@
 
 import os
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from muscle_cli import lighting
 from muscle_cli.atlas import atlas
 from muscle_cli.cli.commands.answer import answer
-from muscle_cli.cli.options import BodyArgument, ForceOption, SizeOption, SvgOption, ViewOption
+from muscle_cli.cli.options import BodyArgument
 from muscle_cli.errors import BadUsage, Unwritable, cut, escaped
 from muscle_cli.output import Result
 from muscle_cli.relations import Row
@@ -18,6 +20,19 @@ if TYPE_CHECKING:
 
 _BOTH = ["front", "back"]
 _COLUMNS = ("letter", "muscle_name", "group", "views")
+
+ViewOption = Annotated[
+    Sight | None,
+    typer.Option("--view", help="From this side.", show_default="where something lit is seen"),
+]
+SizeOption = Annotated[
+    int | None, typer.Option("--size", min=8, max=120, help="Lines of the figure.", show_default="as many as fit")
+]
+SvgOption = Annotated[
+    str | None,
+    typer.Option("--svg", metavar="FILE", help="Write it as a vector graphic instead.", show_default=False),
+]
+ForceOption = Annotated[bool, typer.Option("--force", help="Replace a file that is there already.")]
 
 
 def map_(

@@ -1,7 +1,9 @@
 """Commands that train: a plan for the muscles, what a list of exercises trains, and cards for the memory."""
 
 import sys
-from typing import TextIO
+from typing import Annotated, TextIO
+
+import typer
 
 from muscle_cli import covering
 from muscle_cli.atlas import atlas
@@ -9,26 +11,48 @@ from muscle_cli.cli.commands.answer import answer
 from muscle_cli.cli.options import (
     AvoidOption,
     BodyArgument,
-    CardKindOption,
-    ChanceOption,
-    CheckOption,
-    ForOption,
-    LevelOption,
-    MinutesOption,
-    MissedOption,
-    NumberOption,
-    OwnedOption,
-    SeedOption,
-    SessionsOption,
     TrainableArgument,
-    WeeksOption,
+    option_of,
 )
 from muscle_cli.errors import BadUsage, Unreadable, cut
 from muscle_cli.output import Result
 from muscle_cli.plan import AT_HOME, Wishes
-from muscle_cli.vocabulary import Difficulty
+from muscle_cli.record import View
+from muscle_cli.vocabulary import CardKind, Difficulty, Equipment, Kind
 
 _LARGEST_LIST = 100_000
+
+ForOption = Annotated[
+    list[View], option_of(Kind.INJURY, "Plan around this injury: what helps, nothing it wants care with.", "for")
+]
+LevelOption = Annotated[Difficulty, typer.Option("--difficulty", help="Nothing harder than this.")]
+OwnedOption = Annotated[
+    list[Equipment],
+    typer.Option("--equipment", help="What there is; may be given several times.", show_default="what a home has"),
+]
+MinutesOption = Annotated[
+    int, typer.Option("--minutes", min=10, max=180, help="Minutes of a session, warm-up included.")
+]
+SessionsOption = Annotated[int, typer.Option("--sessions", min=1, max=7, help="Sessions a week.")]
+WeeksOption = Annotated[int, typer.Option("--weeks", min=1, max=26, help="Weeks; every two weeks harder forms.")]
+SeedOption = Annotated[int, typer.Option("--seed", help="Another number, another plan.")]
+CheckOption = Annotated[
+    str | None,
+    typer.Option(
+        "--check",
+        metavar="FILE",
+        help="Instead, read exercises from a file (- is stdin), one a line, and show what they train.",
+        show_default=False,
+    ),
+]
+CardKindOption = Annotated[
+    list[CardKind], typer.Option("--kind", help="Only cards that ask for this.", show_default=False)
+]
+NumberOption = Annotated[int, typer.Option("--n", min=1, max=200, help="How many cards.")]
+ChanceOption = Annotated[
+    int | None, typer.Option("--seed", help="The same number, the same cards.", show_default="another each time")
+]
+MissedOption = Annotated[bool, typer.Option("--missed", help="Ask the missed ones again until they are right.")]
 
 
 def plan(
