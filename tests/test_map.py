@@ -1,8 +1,8 @@
 """The drawn body: in cells, in vectors, and true to the muscles that there are."""
 
 import json
+import os
 import re
-import stat
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -229,11 +229,37 @@ def test_no_half_written_file(run: Run, tmp_path: Path) -> None:
     assert target.read_text().startswith("<svg ")
     nowhere = run("map", "soleus", "--svg", str(tmp_path / "none" / "a.svg"))
     assert (nowhere.code, "cannot write" in nowhere.err) == (1, True)
-    target.unlink()
-    (tmp_path / "a.svg").mkdir()
-    assert run("map", "soleus", "--svg", str(target), "--force").code == 1
     assert [path.name for path in tmp_path.iterdir()] == ["a.svg"]
-    tmp_path.chmod(stat.S_IRWXU)
+
+
+@pytest.mark.parametrize("kind", ["folder", "pipe", "link to nothing"])
+def test_only_a_file_is_replaced(run: Run, tmp_path: Path, kind: str) -> None:
+    """What is no file is never taken away, not even by force."""
+    target = tmp_path / "a.svg"
+    if kind == "folder":
+        target.mkdir()
+    elif kind == "pipe":
+        os.mkfifo(target)
+    else:
+        target.symlink_to("b")
+    before = target.lstat().st_mode
+    ran = run("map", "soleus", "--svg", str(target), "--force")
+
+    assert (ran.code, "is no file to replace" in ran.err, target.lstat().st_mode) == (1, True, before)
+    assert [path.name for path in tmp_path.iterdir()] == ["a.svg"]
+
+
+def test_a_link_stays_one(run: Run, tmp_path: Path) -> None:
+    """A link to a file that may be replaced leads to the new one, and what stands beside it is left alone."""
+    for name in ("real.svg", "real.svg.new"):
+        (tmp_path / name).write_text("mine")
+    link = tmp_path / "a.svg"
+    link.symlink_to("real.svg")
+
+    assert run("map", "soleus", "--svg", str(link), "--force").code == 0
+    assert link.is_symlink()
+    assert (tmp_path / "real.svg").read_text().startswith("<svg ")
+    assert (tmp_path / "real.svg.new").read_text() == "mine"
 
 
 @pytest.mark.parametrize(

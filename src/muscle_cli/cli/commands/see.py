@@ -83,11 +83,14 @@ def _write(path: str, text: str, *, force: bool) -> None:
     """Write a file whole or not at all; Unwritable for one that is there already, unless it may be replaced."""
     if os.path.lexists(path) and not force:
         raise Unwritable(f"{cut(path)} is there already", "give another name, or --force")
-    fresh = f"{path}.new"
+    target = os.path.realpath(path)  # a link stays one
+    if os.path.lexists(path) and not os.path.isfile(target):
+        raise Unwritable(f"{cut(path)} is no file to replace", "give the name of a file")
+    fresh = f"{target}.{os.getpid()}.new"
     try:
-        with open(fresh, "w", encoding="utf-8") as file:
+        with open(fresh, "x", encoding="utf-8") as file:
             file.write(text)
-        os.replace(fresh, path)
+        os.replace(fresh, target)
     except OSError as error:
         with suppress(OSError):
             os.remove(fresh)
