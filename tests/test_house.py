@@ -14,6 +14,7 @@ HOUSE = Path(muscle_cli.__file__).parent
 # The order to read the code in; a module imports only from those above it.
 ORDER = [
     "errors",
+    "writing",
     "vocabulary",
     "names",
     "passages",
@@ -34,7 +35,6 @@ ORDER = [
     "gait",
     "lighting",
     "figure",
-    "svg",
     "deck",
     "compare",
     "alternatives",
@@ -45,6 +45,7 @@ ORDER = [
     "complaint",
     "bibtex",
     "views",
+    "svg",
     "output",
     "talk",
     "cli",

@@ -15,7 +15,7 @@ from muscle_cli.checks.drawing import breaches
 from muscle_cli.errors import BrokenData
 from muscle_cli.figure import SKIN, columns, pixels, polygon
 from muscle_cli.lighting import groups, rows
-from muscle_cli.svg import draw
+from muscle_cli.svg.body import draw
 from muscle_cli.vocabulary import Kind
 from tests.conftest import Run
 from tests.test_data import BODY, RECORDS
@@ -208,6 +208,13 @@ def test_vector_graphic(run: Run, tmp_path: Path) -> None:
     assert not list(root.iter(f"{SVG}script"))
     for view in ("front", "back", "sole"):
         ElementTree.fromstring(draw(BODY, [view], [], []))
+
+
+def test_to_stdout(run: Run) -> None:
+    """A hyphen for the file is stdout, and what asks for data gets data."""
+    assert run("map", "soleus", "--svg", "-").out == run("map", "soleus", "--svg", "-", terminal=True).out
+    assert ElementTree.fromstring(run("map", "soleus", "--svg", "-").out).tag == f"{SVG}svg"
+    assert json.loads(run("map", "soleus", "--svg", "-", "--json").out)[0]["muscle"] == "soleus"
 
 
 def test_same_input_same_bytes() -> None:

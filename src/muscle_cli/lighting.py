@@ -7,11 +7,12 @@ from muscle_cli.atlas import Atlas
 from muscle_cli.errors import BadUsage
 from muscle_cli.record import View, kind_of
 from muscle_cli.relations import Row, contradicted
-from muscle_cli.vocabulary import Kind, Role
+from muscle_cli.vocabulary import Kind, Role, Sight
 
 # More than this no palette tells apart, and no legend either.
 MOST_GROUPS = 6
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+_BOTH = ["front", "back"]
 _ROLES = {
     Role.PRIME_MOVER: "prime movers",
     Role.SYNERGIST: "assist",
@@ -86,6 +87,14 @@ def rows(atlas: Atlas, lit: Sequence[Group]) -> list[Row]:
         for group in lit
         for muscle in group.muscles
     ]
+
+
+def views(rows: Sequence[Row], asked: Sight | None = None) -> list[str]:
+    """Give the views that were asked for, else those in which something lit is seen."""
+    if asked is not None:
+        return _BOTH if asked == Sight.BOTH else [str(asked)]
+    seen = {name for row in rows for name in row["views"]}
+    return [*([] if seen == {"sole"} else _BOTH), *(["sole"] if "sole" in seen else [])]
 
 
 def _place(atlas: Atlas, body: dict[str, Any], muscle: str) -> Row:

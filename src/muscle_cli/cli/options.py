@@ -105,6 +105,7 @@ TrainableArgument = Annotated[list[View], argument_of((Kind.MUSCLE, Kind.INJURY)
 AvoidOption = Annotated[
     list[View], option_of(Kind.INJURY, "Drop what wants care with this injury, and say what was dropped.", "avoid")
 ]
+PhaseOption = Annotated[View | None, option_of(Kind.PHASE, "Only in this phase of the running cycle.")]
 GradeOption = Annotated[
     list[Grade], typer.Option("--grade", help="Only what has this grade of evidence.", show_default=False)
 ]

@@ -22,7 +22,8 @@ def _lines(outline: Outline) -> Iterator[str]:
         if line:
             yield f"{_text(line)}\n"
     if outline.timeline:
-        drawn = (f"{label}  {bar}" for label, bar in timeline.lines(outline.timeline, _PRINTED, unicode=True))
+        lines = timeline.lines(outline.timeline, _PRINTED, unicode=True)
+        drawn = ("".join(text for text, _ in line) for line in lines)
         yield "\n".join(["```text", *drawn, "```\n"])
     for title, entries in outline.picture.legend if outline.picture else ():
         yield f"# {_text(title)}\n"

@@ -89,10 +89,11 @@ class Bar(NamedTuple):
 
 
 class TimeLine(NamedTuple):
-    """Bars over a cycle that is divided into named parts, and these into phases, whose starts (in %) are marked."""
+    """Bars over a cycle: its parts (each begins with an event) and their phases, by name, start and end in %."""
 
     parts: tuple[tuple[str, float, float], ...]
-    borders: tuple[float, ...]
+    events: dict[str, str]
+    phases: tuple[tuple[str, float, float], ...]
     bars: tuple[Bar, ...]
 
 

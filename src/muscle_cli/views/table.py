@@ -23,6 +23,11 @@ STYLES = {
     "found": "bold underline",
     "source": "dim",
     "hint": "dim",
+    "work.eccentric": "cyan",
+    "work.concentric": "yellow",
+    "work.isometric": "green",
+    "work.both": "magenta",
+    "work.unknown": "",
     "grade.strong": "green",
     "grade.moderate": "green",
     "grade.limited": "yellow",
@@ -156,8 +161,7 @@ class _Drawing:
         if outline.lead:
             self._prose([(outline.lead, "")])
         if outline.timeline:
-            for label, bar in timeline.lines(outline.timeline, self._width, unicode=not self._ascii):
-                self._lines.append([(label, "label"), ("  ", ""), (bar, "" if label.strip() else "subtitle")])
+            self._lines += timeline.lines(outline.timeline, self._width, unicode=not self._ascii)
         if outline.columns:
             self._grid(outline) if outline.wrapped else self._list(outline)
         for section in outline.sections:

@@ -10,7 +10,18 @@ from muscle_cli.vocabulary import Phase
 
 
 def gait(rows: list[Row], phases: list[Row], entries: list[Row]) -> Outline:
-    """The running cycle as a time line, a bar for each muscle, and what it does below."""
+    """The running cycle as a time line, and what the muscles do below."""
+    named = ", ".join(f"{phase['name'].lower()} {phase['start']:g}-{phase['end']:g}" for phase in phases)
+    return Outline(
+        timeline=timeline(rows, phases),
+        sections=tuple(section("What they do", map(function_entry, entries))),
+        foot=f"B braking, D driving, S steadying, X texts name two of these, a bar: at work, how is not known. "
+        f"In % of the cycle: {named}.",
+    )
+
+
+def timeline(rows: list[Row], phases: list[Row]) -> TimeLine:
+    """The running cycle with a bar for each muscle."""
     toe_off = next(phase["end"] for phase in phases if phase["id"] == Phase.PROPULSION)
     bars = (
         Bar(
@@ -19,14 +30,11 @@ def gait(rows: list[Row], phases: list[Row], entries: list[Row]) -> Outline:
         )
         for row in rows
     )
-    named = ", ".join(f"{phase['name'].lower()} {phase['start']:g}-{phase['end']:g}" for phase in phases)
-    return Outline(
-        timeline=TimeLine(
-            (("stance", 0, toe_off), ("swing", toe_off, 100)), tuple(phase["start"] for phase in phases), tuple(bars)
-        ),
-        sections=tuple(section("What they do", map(function_entry, entries))),
-        foot=f"B braking, D driving, S steadying, X texts name two of these, a bar: at work, how is not known. "
-        f"In % of the cycle: {named}.",
+    return TimeLine(
+        (("stance", 0, toe_off), ("swing", toe_off, 100)),
+        {"stance": "contact", "swing": "toe-off"},
+        tuple((phase["name"], phase["start"], phase["end"]) for phase in phases),
+        tuple(bars),
     )
 
 

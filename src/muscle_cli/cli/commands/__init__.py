@@ -45,7 +45,7 @@ COMMANDS = {
     ),
     "compare": Place("ask", "compare", "Muscles or exercises side by side: what they share, and what only one has."),
     "gait": Place(
-        "ask", "gait", "The running cycle as a time line: which muscles are at work when, braking or driving."
+        "see", "gait", "The running cycle as a time line: which muscles are at work when, braking or driving."
     ),
     "map": Place(
         "see",

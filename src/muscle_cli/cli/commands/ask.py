@@ -1,6 +1,6 @@
 """Commands that ask: what muscles do, what goes wrong, how to check, what to do, and where something stands."""
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
@@ -14,6 +14,7 @@ from muscle_cli.cli.options import (
     EquipmentOption,
     GoalOption,
     GradeOption,
+    PhaseOption,
     TrainableArgument,
     VerdictOption,
     argument_of,
@@ -24,11 +25,7 @@ from muscle_cli.cli.options import (
 from muscle_cli.errors import BadUsage
 from muscle_cli.output import Result
 from muscle_cli.record import View, kind_of
-from muscle_cli.relations import Row
 from muscle_cli.vocabulary import Grade, Kind, Role, Sides, Verdict
-
-if TYPE_CHECKING:
-    from muscle_cli.views.outline import Outline
 
 ComparedArgument = Annotated[
     list[View], argument_of((Kind.MUSCLE, Kind.EXERCISE), "Two or more muscles, or two or more exercises.")
@@ -62,7 +59,6 @@ HarderOption = Annotated[View | None, option_of(Kind.EXERCISE, "Step by step up 
 MovementOption = Annotated[
     View | None, option_of(Kind.MOVEMENT, "Which muscles serve this movement, by any of its names.")
 ]
-PhaseOption = Annotated[View | None, option_of(Kind.PHASE, "Only in this phase of the running cycle.")]
 RoleOption = Annotated[
     list[Role], typer.Option("--role", help="Only where the muscle has this role.", show_default=False)
 ]
@@ -200,24 +196,3 @@ def compare(names: ComparedArgument) -> Result:
     from muscle_cli import compare as comparison
 
     return answer("compared", comparison.compare(atlas(), names), ("field", "value", "shared", "records"))
-
-
-def gait(names: BodyArgument = [], phase: PhaseOption = None) -> Result:
-    """The running cycle as a time line: which muscles are at work when, braking or driving.
-
-    \b
-    $ muscles gait
-    $ muscles gait hamstrings quads
-    $ muscles gait --phase late-swing --json
-    """
-    from muscle_cli import gait as walk
-
-    rows = walk.gait(atlas(), names, phase)
-    told = atlas().functions(names, phase=phase) if names or phase else []
-
-    def outline(kept: list[Row]) -> "Outline":
-        from muscle_cli.views import training
-
-        return training.gait(kept, walk.cycle(atlas()), told)
-
-    return answer(outline, rows, ("muscle", "phases"))

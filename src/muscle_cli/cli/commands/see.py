@@ -1,25 +1,22 @@
-"""Commands that draw: the body with muscles lit."""
+"""Commands that draw: the body with muscles lit, and the running cycle."""
 
-import os
-from contextlib import suppress
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
 from muscle_cli import lighting
 from muscle_cli.atlas import atlas
 from muscle_cli.cli.commands.answer import answer
-from muscle_cli.cli.options import BodyArgument
-from muscle_cli.errors import BadUsage, Unwritable, cut, escaped
+from muscle_cli.cli.options import BodyArgument, PhaseOption
+from muscle_cli.errors import BadUsage, escaped
 from muscle_cli.output import Result
 from muscle_cli.relations import Row
 from muscle_cli.vocabulary import Sight
+from muscle_cli.writing import write_file
 
 if TYPE_CHECKING:
     from muscle_cli.views.outline import Outline
-
-_BOTH = ["front", "back"]
-_COLUMNS = ("letter", "muscle_name", "group", "views")
 
 ViewOption = Annotated[
     Sight | None,
@@ -30,7 +27,9 @@ SizeOption = Annotated[
 ]
 SvgOption = Annotated[
     str | None,
-    typer.Option("--svg", metavar="FILE", help="Write it as a vector graphic instead.", show_default=False),
+    typer.Option(
+        "--svg", metavar="FILE", help="Write it as a vector graphic instead; - is stdout.", show_default=False
+    ),
 ]
 ForceOption = Annotated[bool, typer.Option("--force", help="Replace a file that is there already.")]
 
@@ -51,47 +50,65 @@ def map_(
     """
     lit = lighting.groups(atlas(), names)
     rows = lighting.rows(atlas(), lit)
-    views = _views(view, rows)
+    views = lighting.views(rows, view)
     body = atlas().base.body
-    if svg is not None:
-        from muscle_cli import svg as vectors
-
-        _write(svg, vectors.draw(body, views, lit, rows), force=force)
-        return Result(rows, list, _COLUMNS, f"wrote {escaped(svg)}")
-    if force:
-        raise BadUsage("--force is for --svg", "muscles map glutes --svg glutes.svg --force")
 
     def outline(kept: list[Row]) -> "Outline":
         from muscle_cli.views import training
 
         return training.body(body, views, kept, size or 0)
 
-    found = answer(outline, rows, _COLUMNS)
+    def vector() -> str:
+        from muscle_cli.svg.body import draw
+
+        return draw(body, views, lit, rows)
+
+    found = answer(outline, rows, ("letter", "muscle_name", "group", "views"))
     # Without a name the body is shown as it is: there is nothing to light, and nothing is missing.
-    return found if names else found._replace(outlines=lambda: [outline([])], note="")
+    return _drawn(found if names else found._replace(outlines=lambda: [outline([])], note=""), vector, svg, force)
 
 
-def _views(asked: Sight | None, rows: list[Row]) -> list[str]:
-    """Give the views that were asked for, else those in which something lit is seen."""
-    if asked is not None:
-        return _BOTH if asked == Sight.BOTH else [str(asked)]
-    seen = {name for row in rows for name in row["views"]}
-    return [*([] if seen == {"sole"} else _BOTH), *(["sole"] if "sole" in seen else [])]
+def gait(
+    names: BodyArgument = [], phase: PhaseOption = None, svg: SvgOption = None, force: ForceOption = False
+) -> Result:
+    """The running cycle as a time line: which muscles are at work when, braking or driving.
+
+    \b
+    $ muscles gait
+    $ muscles gait hamstrings quads --svg cycle.svg
+    $ muscles gait --phase late-swing --json
+    """
+    from muscle_cli import gait as walk
+
+    rows = walk.gait(atlas(), names, phase)
+    told = atlas().functions(names, phase=phase) if names or phase else []
+
+    def outline(kept: list[Row]) -> "Outline":
+        from muscle_cli.views import training
+
+        return training.gait(kept, walk.cycle(atlas()), told)
+
+    def vector() -> str:
+        from muscle_cli.svg.cycle import draw
+        from muscle_cli.views import training
+
+        return draw(training.timeline(rows, walk.cycle(atlas())))
+
+    found = answer(outline, rows, ("muscle", "phases"))
+    return _drawn(found, vector, svg, force) if rows else found
 
 
-def _write(path: str, text: str, *, force: bool) -> None:
-    """Write a file whole or not at all; Unwritable for one that is there already, unless it may be replaced."""
-    if os.path.lexists(path) and not force:
-        raise Unwritable(f"{cut(path)} is there already", "give another name, or --force")
-    target = os.path.realpath(path)  # a link stays one
-    if os.path.lexists(path) and not os.path.isfile(target):
-        raise Unwritable(f"{cut(path)} is no file to replace", "give the name of a file")
-    fresh = f"{target}.{os.getpid()}.new"
-    try:
-        with open(fresh, "x", encoding="utf-8") as file:
-            file.write(text)
-        os.replace(fresh, target)
-    except OSError as error:
-        with suppress(OSError):
-            os.remove(fresh)
-        raise Unwritable(f"cannot write {cut(path)} ({error.strerror})", "is the folder yours to write?") from error
+def _drawn(found: Result, vector: Callable[[], str], svg: str | None, force: bool) -> Result:
+    """Give an answer as it is, or with its vector graphic written to a file or in its place to stdout."""
+    if svg is None and force:
+        raise BadUsage("--force is for --svg", "muscles map glutes --svg glutes.svg --force")
+    if svg is None:
+        return found
+
+    def written(out: TextIO) -> None:
+        out.write(vector())
+
+    if svg == "-":
+        return found._replace(talk=written)
+    write_file(svg, vector(), force=force)
+    return found._replace(outlines=list, note=f"wrote {escaped(svg)}")

@@ -1,4 +1,4 @@
-"""The drawn body as a vector graphic that stands alone: titles for screen readers, a class and an id a region."""
+"""The drawn body as a vector graphic: a title, a class and an id for each region."""
 
 from collections.abc import Iterator, Sequence
 from html import escape
@@ -8,6 +8,7 @@ from typing import Any
 from muscle_cli.figure import Bezier, Point, beziers, crossings, polygon
 from muscle_cli.lighting import Group
 from muscle_cli.relations import Row
+from muscle_cli.svg import document, number
 
 _GAP, _LINE = 6, 7
 _SMALL = 3.0
@@ -33,23 +34,13 @@ def draw(body: dict[str, Any], views: Sequence[str], lit: Sequence[Group], rows:
     parts, left = [], 0.0
     for name, view in shown:
         box = view["box"]
-        parts.append(f'<g transform="translate({_number(left - box[0])} {_number(high - box[3])})">')
+        parts.append(f'<g transform="translate({number(left - box[0])} {number(high - box[3])})">')
         parts += [*_view(name, view, numbers, order), "</g>"]
         left += box[2] - box[0] + _GAP
     legend = list(_legend(lit, rows, high + _LINE))
     told = "; ".join(f"{group.title}: {_names(group, rows)}" for group in lit) or "nothing is lit"
-    size = f"0 0 {_number(left - _GAP)} {_number(high + _LINE * (len(lit) + 1))}"
-    return "\n".join(
-        [
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{size}" role="img" aria-labelledby="title description">',
-            '<title id="title">Muscles of the human body</title>',
-            f'<desc id="description">{escape(told)}</desc>',
-            f"<style>{_STYLE}</style>",
-            *parts,
-            *legend,
-            "</svg>\n",
-        ]
-    )
+    size = f"0 0 {number(left - _GAP)} {number(high + _LINE * (len(lit) + 1))}"
+    return document("Muscles of the human body", told, _STYLE, size, [*parts, *legend])
 
 
 def _names(group: Group, rows: Sequence[Row]) -> str:
@@ -60,8 +51,8 @@ def _legend(lit: Sequence[Group], rows: Sequence[Row], top: float) -> Iterator[s
     for n, group in enumerate(lit):
         y = top + n * _LINE
         said = escape(f"{group.title}: {_names(group, rows)}")
-        yield f'<rect class="lit{n + 1}" x="2" y="{_number(y - 4)}" width="5" height="5"/>'
-        yield f'<text x="9" y="{_number(y)}">{said}</text>'
+        yield f'<rect class="lit{n + 1}" x="2" y="{number(y - 4)}" width="5" height="5"/>'
+        yield f'<text x="9" y="{number(y)}">{said}</text>'
 
 
 def _view(name: str, view: dict[str, Any], lit: dict[tuple[str, str], Row], order: dict[str, int]) -> Iterator[str]:
@@ -79,7 +70,7 @@ def _view(name: str, view: dict[str, Any], lit: dict[tuple[str, str], Row], orde
             deep += _region(name, region, kind)
     yield from deep
     for stroke in view["strokes"]:
-        yield _path(stroke, "stroke", f' stroke-width="{_number(0.3 * stroke["weight"])}"', closed=False)
+        yield _path(stroke, "stroke", f' stroke-width="{number(0.3 * stroke["weight"])}"', closed=False)
     yield "</g>"
     yield from (_path(each, "outline", midline=not view["mirrored"]) for each in view["silhouette"])
     yield "</g>"
@@ -154,8 +145,4 @@ def _line(points: Sequence[Point]) -> str:
 
 
 def _point(point: Point) -> str:
-    return f"{_number(point[0])} {_number(point[1])}"
-
-
-def _number(value: float) -> str:
-    return f"{value:.2f}".rstrip("0").rstrip(".") if abs(value) >= 0.005 else "0"
+    return f"{number(point[0])} {number(point[1])}"
