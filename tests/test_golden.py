@@ -57,6 +57,10 @@ COMMANDS = {
     "show-triceps": "show triceps",
     "map-hamstrings": "map hamstrings",
     "map-squat-sole": "map short-foot --view sole --size 16",
+    "map-shin-splints-30": "map shin-splints --size 30",
+    "map-squat-38": "map squat --size 38",
+    "show-soleus-wide": "show soleus",
+    "show-nordic-curl-wide": "show nordic curl",
     "gait": "gait",
     "gait-hamstrings": "gait hamstrings --phase late-swing",
     "plan": "plan",
@@ -73,8 +77,10 @@ COMMANDS = {
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_transcript(run: Run, name: str, request: pytest.FixtureRequest) -> None:
-    """The command says what it said when a person last read it."""
+def test_transcript(run: Run, name: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The command says what it said when a person last read it; the wide ones on a terminal with room for a figure."""
+    if name.endswith("-wide"):
+        monkeypatch.setenv("COLUMNS", "110")
     file = GOLDEN / f"{name}.txt"
     said = f"$ muscles {COMMANDS[name]}\n{transcript(run, shlex.split(COMMANDS[name]))}"
     if request.config.getoption("--update"):

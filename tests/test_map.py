@@ -158,6 +158,54 @@ def test_colours(run: Run, monkeypatch: pytest.MonkeyPatch, terminal: str) -> No
     assert "▐" in plain or "▌" in plain
 
 
+def beside(run: Run, monkeypatch: pytest.MonkeyPatch, width: int, *words: str) -> list[str]:
+    """The lines of a card in a terminal of some width."""
+    monkeypatch.setenv("COLUMNS", str(width))
+    return run("show", *words, "-f", "table").out.splitlines()
+
+
+def test_figure_beside_a_card(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A card has the figure beside it where there is room: one view from 96 columns on, two in a wider terminal."""
+    narrow, one, two = (beside(run, monkeypatch, width, "soleus") for width in (95, 96, 140))
+
+    assert not any("░" in line for line in narrow)
+    assert one[0].rstrip().endswith("  back")
+    assert two[0].split()[-2:] == ["back", "front"]
+    assert any(line.rstrip().endswith("A  Soleus") for line in one)
+    assert all(len(line) <= 96 for line in one)
+    assert one[2].startswith(beside(run, monkeypatch, 72, "soleus")[2])
+
+
+def test_figure_beside_a_card_tells_roles_and_regions(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An exercise has a letter for each role; what lies in the legs is drawn large, what does not with the whole body."""
+    squat = "\n".join(beside(run, monkeypatch, 120, "squat"))
+    hips, head = (beside(run, monkeypatch, 100, name)[1].count("░") for name in ("soleus", "core"))
+    sole = beside(run, monkeypatch, 100, "quadratus plantae")
+
+    assert "A  prime movers" in squat
+    assert "B  " in squat
+    assert hips > 2 * head
+    assert sole[0].rstrip().endswith("sole")
+
+
+def test_no_figure_for_what_is_not_seen(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is not drawn, and what is no body, has no figure beside it."""
+    for words in (["extensor indicis"], ["ankle plantarflexion"], ["c001"]):
+        assert not any("░" in line for line in beside(run, monkeypatch, 120, *words))
+
+
+def test_figure_beside_a_card_in_colour(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Solid cells at the end of a line are not taken for blanks; the text keeps the reader's own colours."""
+    monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    drawn = run("show", "soleus", "-f", "table", "--color", "always").out
+    plain = [re.sub(r"\x1b\[[0-9;]*m", "", line) for line in drawn.splitlines()]
+
+    assert "48;2;" in drawn
+    assert "\x1b[1;36mAnatomy" in drawn
+    assert len({len(line) for line in plain[8:12]}) == 1
+
+
 def test_without_unicode(run: Run) -> None:
     """Where the output has no block characters, dots and letters do, in colour too."""
     plain = run("map", "hamstrings", "-f", "table", encoding="ascii").out

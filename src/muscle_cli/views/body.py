@@ -6,13 +6,14 @@ from typing import Any, NamedTuple
 
 from muscle_cli.figure import SKIN, Pixels, columns, pixels
 from muscle_cli.views.outline import Picture
-from muscle_cli.views.prose import Pieces
+from muscle_cli.views.prose import Pieces, cut
 
 # Which quadrants of a cell are drawn in the foreground: upper left, upper right, lower left, lower right.
 _GLYPHS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
 _GAP = 2
 _LEGEND = 30
 _FEWEST, _MOST = 12, 60
+_LARGEST_SMALL = 24
 
 # One mid-grey body suits dark and light terminals; three tones tell neighbours apart (Gordon et al. give no colours:
 # these were chosen by their contrast to black and white, and by what the colour-blind see).
@@ -53,6 +54,17 @@ def lines(picture: Picture, width: int, height: int, palette: Palette) -> list[P
     return [*map(_beside, zip(drawn, told, strict=False)), *told[len(drawn) :]]
 
 
+def small(picture: Picture, room: int, height: int, palette: Palette) -> tuple[int, list[Pieces]]:
+    """Give how wide the figure is in its smallest size, and its lines; only the first views that fit the room."""
+    rows = max(min(height - 2 - len(picture.legend), _LARGEST_SMALL), _FEWEST)
+    views = list(picture.views)
+    while views and _across(picture._replace(views=tuple(views)), rows) > room:
+        views.pop()
+    fitting = picture._replace(views=tuple(views), rows=rows)
+    width = _across(fitting, rows)
+    return width, [cut(line, width)[1] for line in lines(fitting, width, height, palette)] if views else []
+
+
 def _rows(picture: Picture, width: int, height: int) -> int:
     """Give the rows that fit, or those asked for."""
     if picture.rows:
@@ -75,7 +87,8 @@ def _beside(parts: Iterable[Pieces]) -> Pieces:
 
 def _legend(picture: Picture, palette: Palette) -> Iterator[Pieces]:
     for number, (title, entries) in enumerate(picture.legend):
-        yield [(title, "section")]
+        if title:
+            yield [(title, "section")]
         for letter, name in entries:
             yield [(f" {letter} ", _letter_style(number, palette)), (f" {name}", "")]
 

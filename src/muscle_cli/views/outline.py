@@ -1,6 +1,6 @@
 """The outline of an answer: titles, sections and entries, before anyone decides how they look."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from muscle_cli.relations import Row
@@ -109,7 +109,10 @@ class Picture(NamedTuple):
 
 
 class Outline(NamedTuple):
-    """An answer, ready to be drawn; `wrapped` cells are read whole, others are a line each and cut to fit."""
+    """An answer, ready to be drawn; `wrapped` cells are read whole, others are a line each and cut to fit.
+
+    `beside` gives a small picture for who has room beside the text; it is not called for anyone else.
+    """
 
     title: str = ""
     subtitle: str = ""
@@ -121,6 +124,7 @@ class Outline(NamedTuple):
     wrapped: bool = False
     timeline: TimeLine | None = None
     picture: Picture | None = None
+    beside: Callable[[], Picture] | None = None
 
 
 def evidence_of(row: Row) -> Evidence:

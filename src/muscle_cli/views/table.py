@@ -1,7 +1,7 @@
 """An outline in lines of styled text: the only module that imports rich, and of it only the styles."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 from typing import TextIO
 
@@ -37,6 +37,8 @@ STYLES = {
     "grade.contradicted": "red",
 }
 _WIDE = 110
+# A figure stands beside a card that keeps this many columns, in a terminal with that many.
+_NARROW, _WITH_FIGURE = 72, 96
 _LINE = 100
 _INDENT = 2
 _SHORTEST_RULE = 2
@@ -52,18 +54,29 @@ def draw(
 ) -> None:
     """Draw an outline `width` columns wide; a card shows as much of its long sections as fits `height` lines.
 
-    All is drawn in the sixteen colours of the reader's palette, but for pictures where the terminal has more.
+    Text is drawn in the sixteen colours of the reader's palette, pictures in more where the terminal has them; beside a
+    card stands a small one if there is room.
     """
-    if outline.picture:
+    lines: Iterable[Pieces]
+    if outline.picture or (outline.beside and width >= _WITH_FIGURE):
         from muscle_cli.views import body  # only pictures need it
 
         palette = body.Palette(color, true_color, not unicode)
+    if outline.picture:
         lines = body.lines(outline.picture, width, height, palette)
+    elif outline.beside and width >= _WITH_FIGURE:
+        taken, figure = body.small(outline.beside(), width - _NARROW - _BETWEEN, height, palette)
+        text = min(width - taken - _BETWEEN, _LINE) if figure else width
+        lines = _columns([_text(outline, text, height, unicode=unicode), figure], [text, taken], _BETWEEN)
     else:
-        fitted = _fitted(outline, width, height) if outline.title else outline
-        lines = _Drawing(width, unicode=unicode, is_card=bool(outline.title)).drawn(fitted)
-    system = ColorSystem.TRUECOLOR if true_color and outline.picture else ColorSystem.STANDARD
+        lines = _text(outline, width, height, unicode=unicode)
+    system = ColorSystem.TRUECOLOR if true_color else ColorSystem.STANDARD
     file.writelines(f"{_painted(line, system if color else None)}\n" for line in lines)
+
+
+def _text(outline: Outline, width: int, height: int, *, unicode: bool) -> list[Pieces]:
+    fitted = _fitted(outline, width, height) if outline.title else outline
+    return _Drawing(width, unicode=unicode, is_card=bool(outline.title)).drawn(fitted)
 
 
 def _painted(line: Pieces, system: ColorSystem | None) -> str:
@@ -130,7 +143,7 @@ def _columns(columns: Sequence[Sequence[Pieces]], widths: Sequence[int], gap: in
         for pieces, width in zip(row, widths, strict=False):
             used = sum(len(text) for text, _ in pieces)
             line += [*pieces, (" " * (width - used + gap), "")]
-        while line and not line[-1][0].strip():
+        while line and not line[-1][0].strip() and "on " not in line[-1][1]:
             line.pop()
         yield line
 

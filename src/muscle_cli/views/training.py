@@ -1,41 +1,8 @@
-"""Outlines of what trains: the running cycle, a plan, what a list of exercises covers, and flash cards."""
-
-from typing import Any
+"""Outlines of what trains: a plan, what a list of exercises covers, and flash cards."""
 
 from muscle_cli.cards import NOTICE
 from muscle_cli.relations import Row
-from muscle_cli.views.answers import function_entry
-from muscle_cli.views.outline import Bar, Entry, Outline, Picture, TimeLine, evidence_of, section, words
-from muscle_cli.vocabulary import Phase
-
-
-def gait(rows: list[Row], phases: list[Row], entries: list[Row]) -> Outline:
-    """The running cycle as a time line, and what the muscles do below."""
-    named = ", ".join(f"{phase['name'].lower()} {phase['start']:g}-{phase['end']:g}" for phase in phases)
-    return Outline(
-        timeline=timeline(rows, phases),
-        sections=tuple(section("What they do", map(function_entry, entries))),
-        foot=f"B braking, D driving, S steadying, X texts name two of these, a bar: at work, how is not known. "
-        f"In % of the cycle: {named}.",
-    )
-
-
-def timeline(rows: list[Row], phases: list[Row]) -> TimeLine:
-    """The running cycle with a bar for each muscle."""
-    toe_off = next(phase["end"] for phase in phases if phase["id"] == Phase.PROPULSION)
-    bars = (
-        Bar(
-            row["muscle_name"],
-            tuple((each["start"], each["end"], each["contraction"]) for each in (*row["moments"], *row["spans"])),
-        )
-        for row in rows
-    )
-    return TimeLine(
-        (("stance", 0, toe_off), ("swing", toe_off, 100)),
-        {"stance": "contact", "swing": "toe-off"},
-        tuple((phase["name"], phase["start"], phase["end"]) for phase in phases),
-        tuple(bars),
-    )
+from muscle_cli.views.outline import Entry, Outline, evidence_of, section, words
 
 
 def cards(rows: list[Row]) -> Outline:
@@ -96,27 +63,3 @@ def covered(rows: list[Row]) -> Outline:
         f"Left out: {missing}. Try: muscles exercises-for NAME" if missing else "Every main running muscle is trained."
     )
     return Outline(columns=("running muscles", "times", "by"), cells=cells, foot=foot)
-
-
-def body(drawn: dict[str, Any], views: list[str], rows: list[Row], size: int) -> Outline:
-    """The body with muscles lit, and a legend of all of them, also of those that are not seen."""
-    groups = list(dict.fromkeys(row["group"] for row in rows))
-    legend = tuple((title, tuple(_lit(row) for row in rows if row["group"] == title)) for title in groups)
-    shown = []
-    for name in views:
-        view = drawn["views"][name]
-        at = {region["id"]: n for n, region in enumerate(view["regions"])}
-        lit = {
-            at[each["region"]]: (groups.index(row["group"]), row["letter"])
-            for row in rows
-            for each in row["seen"]
-            if each["view"] == name
-        }
-        shown.append((name, view, lit))
-    return Outline(picture=Picture(tuple(shown), legend, size))
-
-
-def _lit(row: Row) -> tuple[str, str]:
-    where = ", ".join(row["views"])
-    deep = f" (not drawn: under {row['under'].replace('-', ' ')})" if row["under"] else " (deep)" if row["deep"] else ""
-    return row["letter"], f"{row['muscle_name']}{deep}  {where}"

@@ -9,6 +9,7 @@ from muscle_cli.atlas import atlas
 from muscle_cli.cli.commands.answer import answer
 from muscle_cli.cli.options import (
     ANY,
+    BODY,
     DifficultyOption,
     EquipmentOption,
     GoalOption,
@@ -25,7 +26,10 @@ from muscle_cli.relations import Row, narrow, worded
 from muscle_cli.vocabulary import Kind, Region
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from muscle_cli.checks.records import Records
+    from muscle_cli.views.outline import Picture
 
 _LIST_COLUMNS = {
     Kind.MUSCLE: ("id", "name", "importance", "region", "summary"),
@@ -140,10 +144,25 @@ def show(names: AnythingArgument) -> Result:
     def outlines() -> Any:
         from muscle_cli.views.cards import CARDS
 
-        return [CARDS[kind](card) for kind, card in found]
+        return [
+            CARDS[kind](card)._replace(beside=_figure(record) if kind in BODY else None)
+            for record, (kind, card) in zip(names, found, strict=True)
+        ]
 
     data = [card for _, card in found]
     return Result(data if data[1:] else data[0], outlines)
+
+
+def _figure(record: View) -> "Callable[[], Picture]":
+    """Give what draws the body with a record's muscles lit, for who has room for it."""
+
+    def picture() -> "Picture":
+        from muscle_cli import lighting
+        from muscle_cli.views import pictures
+
+        return pictures.small_body(atlas().base.body, lighting.rows(atlas(), lighting.groups(atlas(), [record])))
+
+    return picture
 
 
 def sources(names: AnythingArgument = []) -> Result:

@@ -54,9 +54,9 @@ def map_(
     body = atlas().base.body
 
     def outline(kept: list[Row]) -> "Outline":
-        from muscle_cli.views import training
+        from muscle_cli.views import pictures
 
-        return training.body(body, views, kept, size or 0)
+        return pictures.body(body, views, kept, size or 0)
 
     def vector() -> str:
         from muscle_cli.svg.body import draw
@@ -84,15 +84,15 @@ def gait(
     told = atlas().functions(names, phase=phase) if names or phase else []
 
     def outline(kept: list[Row]) -> "Outline":
-        from muscle_cli.views import training
+        from muscle_cli.views import pictures
 
-        return training.gait(kept, walk.cycle(atlas()), told)
+        return pictures.gait(kept, walk.cycle(atlas()), told)
 
     def vector() -> str:
         from muscle_cli.svg.cycle import draw
-        from muscle_cli.views import training
+        from muscle_cli.views import pictures
 
-        return draw(training.timeline(rows, walk.cycle(atlas())))
+        return draw(pictures.timeline(rows, walk.cycle(atlas())))
 
     found = answer(outline, rows, ("muscle", "phases"))
     return _drawn(found, vector, svg, force) if rows else found
