@@ -13,6 +13,7 @@ from functools import cache
 from muscle_cli.finder import Finder
 from muscle_cli.gate import Base, open_base
 from muscle_cli.record import View, kind_of
+from muscle_cli.references import references
 from muscle_cli.relations import (
     ROLES,
     Row,
@@ -48,6 +49,7 @@ class Atlas:
         self.rows = Rows(base.index)
         self.finder = Finder(base.index)
         self._scopes: dict[str, list[str]] = {}
+        self._citing: dict[str, list[str]] = {}
 
     # Names
 
@@ -66,6 +68,16 @@ class Atlas:
     def resolve(self, arguments: Sequence[str], kinds: Sequence[Kind]) -> list[View]:
         """Give the records that the words of a command line name; errors as `find`."""
         return [self.get(kind, id) for kind, id in self.finder.resolve(arguments, kinds)]
+
+    def citing(self, source: str) -> list[str]:
+        """Give the `kind:id` of every record that cites a source; the first call reads all of them."""
+        if not self._citing:
+            for kind in Kind:
+                for id in self.ids([kind]):
+                    told = references(self.base.record(kind, id))
+                    for cited in dict.fromkeys(other for _, where, other in told if where == Kind.SOURCE):
+                        self._citing.setdefault(cited, []).append(f"{kind}:{id}")
+        return self._citing.get(source, [])
 
     # Roll-up
 

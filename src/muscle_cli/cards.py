@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from muscle_cli import __version__, gate
 from muscle_cli.atlas import Atlas
 from muscle_cli.evidence import is_structural
 from muscle_cli.record import View, kind_of
@@ -44,6 +45,17 @@ def sources(atlas: Atlas, subjects: Sequence[View] = ()) -> list[Row]:
     cited = {id for subject in subjects for _, kind, id in references(card(atlas, subject)) if kind == Kind.SOURCE}
     cited |= {subject.id for subject in subjects if kind_of(subject) == Kind.SOURCE}
     return [atlas.base.record(Kind.SOURCE, id) for id in atlas.ids([Kind.SOURCE]) if id in cited]
+
+
+def version(atlas: Atlas) -> Row:
+    """Give the version of the program and of the bundled data, with their licences and the sum of their seal."""
+    return {
+        "program": __version__,
+        "data": atlas.index["reviewed"],
+        "licence": {"code": "MIT", "data": "CC-BY-4.0"},
+        "counts": {kind: len(atlas.ids([kind])) for kind in Kind},
+        "seal": gate.seal_of(gate.bundled_folder()),
+    }
 
 
 def listing(atlas: Atlas, kind: Kind) -> list[Row]:
@@ -180,13 +192,7 @@ def _claim(atlas: Atlas, record: View, stored: Row) -> Row:
 
 
 def _source(atlas: Atlas, record: View, stored: Row) -> Row:
-    everything = ((kind, id, atlas.base.record(kind, id)) for kind in Kind for id in atlas.ids([kind]))
-    cited = (f"{kind}:{id}" for kind, id, other in everything if (Kind.SOURCE, record.id) in _pointed_at(other))
-    return {"cited_by": list(cited)}
-
-
-def _pointed_at(record: Row) -> set[tuple[Kind, str]]:
-    return {(kind, id) for _, kind, id in references(record)}
+    return {"cited_by": atlas.citing(record.id)}
 
 
 def _named(atlas: Atlas, kind: Kind, each: Row) -> Row:

@@ -13,6 +13,8 @@ from muscle_cli.vocabulary import Kind, Role, Sight
 MOST_GROUPS = 6
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _BOTH = ["front", "back"]
+# The hips and legs of the drawn body: left, top, right, bottom.
+_LEGS = [-24.0, 82.0, 24.0, 215.0]
 _ROLES = {
     Role.PRIME_MOVER: "prime movers",
     Role.SYNERGIST: "assist",
@@ -95,6 +97,14 @@ def views(rows: Sequence[Row], asked: Sight | None = None) -> list[str]:
         return _BOTH if asked == Sight.BOTH else [str(asked)]
     seen = {name for row in rows for name in row["views"]}
     return [*([] if seen == {"sole"} else _BOTH), *(["sole"] if "sole" in seen else [])]
+
+
+def frame(body: dict[str, Any], rows: Sequence[Row]) -> list[float] | None:
+    """Give the frame of the hips and legs, which shows them twice as large, if nothing above them is lit."""
+    seen = {(each["view"], each["region"]) for row in rows for each in row["seen"]}
+    mirrored = [(name, region) for name, region in _all(body) if body["views"][name]["mirrored"]]
+    tops = [y for name, region in mirrored if (name, region["id"]) in seen for _, y in region["points"]]
+    return _LEGS if tops and min(tops) > _LEGS[1] else None
 
 
 def _place(atlas: Atlas, body: dict[str, Any], muscle: str) -> Row:

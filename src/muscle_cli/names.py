@@ -8,7 +8,7 @@ _IGNORED = str.maketrans("", "", "'‘’′ʼ`´\u00ad\u200b\u200c\u200d\u2060\
 
 # American and British spelling, each pair written once, the American way or what is shorter; and peroneal is fibular.
 # A pattern is only compiled for a word that holds the letters in front of it, so that most names cost none.
-_SPELLINGS = (
+SPELLINGS = (
     ("ae", r"ae(?=\w\w)", "e"),
     ("oe", r"oe(?=\w\w)", "e"),
     ("is", r"(?<=\w{3})is(?=e|a|in)", "iz"),
@@ -53,7 +53,7 @@ def joined(folded: str) -> str:
 
 def _fold_word(word: str) -> str:
     folded = singular(word)
-    for letters, pattern, spelling in _SPELLINGS:
+    for letters, pattern, spelling in SPELLINGS:
         if letters in folded:
             folded = re.sub(pattern, spelling, folded)
     return folded

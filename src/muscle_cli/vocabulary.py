@@ -63,6 +63,12 @@ class Kind(StrEnum):
 WORKS = frozenset((Kind.CLAIM, Kind.SOURCE))
 
 
+class Target(StrEnum):
+    """What the knowledge base can be exported as."""
+
+    SITE = "site"
+
+
 class Rank(StrEnum):
     """How a muscle record stands to the others: a set of muscles, one muscle, or a head of one."""
 

@@ -8,7 +8,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
-from muscle_cli import __version__, gate
+from muscle_cli import __version__, cards
 from muscle_cli.atlas import atlas
 from muscle_cli.cli.commands import COMMANDS, command
 from muscle_cli.cli.options import ColorOption, JsonOption, answer_options
@@ -105,24 +105,12 @@ def _root(
     if version and ctx.invoked_subcommand is not None:
         raise BadUsage("--version stands alone", "muscles --version")
     if version and ctx.obj.format == Format.JSON:
-        return _version()
+        return Result(cards.version(atlas()), list)
     if version:
         typer.echo(f"muscles {__version__}")
     elif ctx.invoked_subcommand is None:
         typer.echo(ctx.get_help())
     return None
-
-
-def _version() -> Result:
-    index = atlas().base.index
-    data = {
-        "program": __version__,
-        "data": index["reviewed"],
-        "licence": {"code": "MIT", "data": "CC-BY-4.0"},
-        "counts": {kind: len(index[f"labels/{kind}"]) for kind in Kind},
-        "seal": gate.seal_of(gate.bundled_folder()),
-    }
-    return Result(data, list)
 
 
 def build_app(arguments: list[str]) -> Any:

@@ -106,6 +106,7 @@ AvoidOption = Annotated[
     list[View], option_of(Kind.INJURY, "Drop what wants care with this injury, and say what was dropped.", "avoid")
 ]
 PhaseOption = Annotated[View | None, option_of(Kind.PHASE, "Only in this phase of the running cycle.")]
+ForceOption = Annotated[bool, typer.Option("--force", help="Replace what is there already.")]
 GradeOption = Annotated[
     list[Grade], typer.Option("--grade", help="Only what has this grade of evidence.", show_default=False)
 ]

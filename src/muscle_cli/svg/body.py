@@ -1,8 +1,9 @@
-"""The drawn body as a vector graphic: a title, a class and an id for each region."""
+"""The drawn body as vector graphics: a file of its own, a figure whose muscles are links, and lit over an image."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from html import escape
 from math import cos, radians, sin
+from textwrap import wrap
 from typing import Any
 
 from muscle_cli.figure import Bezier, Point, beziers, crossings, polygon
@@ -10,9 +11,14 @@ from muscle_cli.lighting import Group
 from muscle_cli.relations import Row
 from muscle_cli.svg import document, number
 
-_GAP, _LINE = 6, 7
+# The class of each region that is lit, by view and region; and where a region leads, with what it is called.
+Classes = dict[tuple[str, str], str]
+Link = Callable[[dict[str, Any]], tuple[str, str] | None]
+
+# Between the views, from line to line, and how wide a letter of the legend is at the most on average.
+_GAP, _LINE, _LETTER = 6, 7, 2.15
 _SMALL = 3.0
-_STYLE = """
+STYLE = """
 .skin { fill: #eaddcc } .fascia { fill: #f0e7d8; stroke: #a08a78 } .bone { fill: #fbf6ea; stroke: #a08a78 }
 .surface { stroke: #7b5a50 } .tone1 { fill: #d3a598 } .tone2 { fill: #c79485 } .tone3 { fill: #bb8475 }
 .region { stroke-width: .3; stroke-linejoin: round }
@@ -28,65 +34,162 @@ _STYLE = """
 def draw(body: dict[str, Any], views: Sequence[str], lit: Sequence[Group], rows: Sequence[Row]) -> str:
     """Give the views side by side as SVG, with the groups lit and a legend below."""
     shown = [(name, body["views"][name]) for name in views]
-    numbers = {(each["view"], each["region"]): row for row in rows for each in row["seen"]}
-    order = {group.title: n for n, group in enumerate(lit, 1)}
+    classes = lit_classes(lit, rows)
     high = max(view["box"][3] - view["box"][1] for _, view in shown)
     parts, left = [], 0.0
     for name, view in shown:
         box = view["box"]
         parts.append(f'<g transform="translate({number(left - box[0])} {number(high - box[3])})">')
-        parts += [*_view(name, view, numbers, order), "</g>"]
+        parts += [*_view(name, view, classes), "</g>"]
         left += box[2] - box[0] + _GAP
-    legend = list(_legend(lit, rows, high + _LINE))
+    wide = left - _GAP
+    legend = list(_legend(lit, rows, high + _LINE, wide))
     told = "; ".join(f"{group.title}: {_names(group, rows)}" for group in lit) or "nothing is lit"
-    size = f"0 0 {number(left - _GAP)} {number(high + _LINE * (len(lit) + 1))}"
-    return document("Muscles of the human body", told, _STYLE, size, [*parts, *legend])
+    size = f"0 0 {number(wide)} {number(high + _LINE * (sum('<text' in each for each in legend) + 1))}"
+    return document("Muscles of the human body", told, STYLE, size, [*parts, *legend])
+
+
+def plain(name: str, view: dict[str, Any]) -> str:
+    """Give one view as SVG, nothing lit and nothing beside it, for other drawings to lie over."""
+    return document(f"The human body: {name}", "nothing is lit", STYLE, _box(view["box"]), _view(name, view, {}))
+
+
+def lit_classes(lit: Sequence[Group], rows: Sequence[Row]) -> Classes:
+    """Give the class of each region that is lit, by view and region: that of its group."""
+    order = {group.title: f"lit{n}" for n, group in enumerate(lit, 1)}
+    return {(each["view"], each["region"]): order[row["group"]] for row in rows for each in row["seen"]}
+
+
+def over(
+    name: str, view: dict[str, Any], classes: Classes, image: str, label: str, frame: Sequence[float] | None = None
+) -> str:
+    """Give the lit regions of a view as SVG for a page, over an image of the rest; a mirrored view may have a frame."""
+    left, top, right, bottom = view["box"]
+    regions = ((region, classes.get((name, region["id"]))) for region in view["regions"])
+    lit = "".join(f'<g class="{region["layer"]} {kind}">{_path(region)}</g>' for region, kind in regions if kind)
+    other = f'<use href="#lit-{name}" transform="scale(-1 1)"/>' if view["mirrored"] else ""
+    place = f'x="{number(left)}" y="{number(top)}" width="{number(right - left)}" height="{number(bottom - top)}"'
+    return (
+        f'<svg class="figure" viewBox="{_box(frame if frame and view["mirrored"] else view["box"])}" role="img"'
+        f' aria-label="{escape(label)}">'
+        f'<image href="{image}" {place}/><g id="lit-{name}">{lit}</g>{other}</svg>'
+    )
+
+
+def linked(name: str, view: dict[str, Any], link: Link) -> str:
+    """Give a view as SVG for a page, each region a link to where `link` says, if anywhere.
+
+    A muscle with several regions, and the other half of the body, are links for the pointer alone: with the keyboard
+    each muscle is reached once.
+    """
+    label = escape(f"The body, {name}: each muscle is a link")
+    regions = [(region, link(region)) for region in view["regions"] if region["layer"] != "deep"]
+    parts = [
+        f'<svg class="figure" viewBox="{_box(view["box"])}" role="group" aria-label="{label}">',
+        _clip(name, view) + _seam(view),
+        f'<g clip-path="url(#clip-{name})">',
+        f'<g id="skin-{name}">{"".join(_path(each, "skin") for each in view["silhouette"])}</g>',
+    ]
+    reached: set[str] = set()
+    for region, where in regions:
+        tabbed = where is not None and where[0] not in reached
+        reached |= {where[0]} if where else set()
+        # A tendon is a sliver at the edge; what it is reached by is wider.
+        wider = _path(region, "reach") if where and region["layer"] == "fascia" else ""
+        parts.append(_anchor(_region(name, region, "", wider), where, tabbed=tabbed))
+    parts += [f'<g id="lines-{name}">', *_strokes(view), "</g></g>"]
+    parts += [f'<g id="outline-{name}">', *_outlines(view), "</g>"]
+    if view["mirrored"]:
+        parts += [f'<g transform="scale(-1 1)" clip-path="url(#clip-{name})">', _use(f"skin-{name}")]
+        parts += [_anchor(_use(f"{name}-{region['id']}"), where, tabbed=False) for region, where in regions]
+        parts += [_use(f"lines-{name}"), "</g>", f'<g transform="scale(-1 1)">{_use(f"outline-{name}")}</g>']
+    return "\n".join([*parts, "</svg>"])
+
+
+def _anchor(shape: str, where: tuple[str, str] | None, *, tabbed: bool) -> str:
+    if where is None:
+        return shape
+    address, name = where
+    # What the keyboard passes over is nothing for a screen reader either: it is there a second time.
+    told = f'aria-label="{escape(name)}"' if tabbed else 'tabindex="-1" aria-hidden="true"'
+    return f'<a href="{escape(address)}" data-name="{escape(name)}" {told}>{shape}</a>'
+
+
+def _use(id: str) -> str:
+    return f'<use href="#{id}"/>'
+
+
+def _box(box: Sequence[float]) -> str:
+    left, top, right, bottom = box
+    return " ".join(map(number, (left, top, right - left, bottom - top)))
 
 
 def _names(group: Group, rows: Sequence[Row]) -> str:
     return ", ".join(row["muscle_name"] for row in rows if row["group"] == group.title)
 
 
-def _legend(lit: Sequence[Group], rows: Sequence[Row], top: float) -> Iterator[str]:
-    for n, group in enumerate(lit):
-        y = top + n * _LINE
-        said = escape(f"{group.title}: {_names(group, rows)}")
-        yield f'<rect class="lit{n + 1}" x="2" y="{number(y - 4)}" width="5" height="5"/>'
-        yield f'<text x="9" y="{number(y)}">{said}</text>'
+def _legend(lit: Sequence[Group], rows: Sequence[Row], top: float, wide: float) -> Iterator[str]:
+    """Give a swatch and a text for each group, the text in as many lines as it needs."""
+    y = top
+    for n, group in enumerate(lit, 1):
+        yield f'<rect class="lit{n}" x="2" y="{number(y - 4)}" width="5" height="5"/>'
+        for line in wrap(f"{group.title}: {_names(group, rows)}", int((wide - 10) / _LETTER)):
+            yield f'<text x="9" y="{number(y)}">{escape(line)}</text>'
+            y += _LINE
 
 
-def _view(name: str, view: dict[str, Any], lit: dict[tuple[str, str], Row], order: dict[str, int]) -> Iterator[str]:
+def _view(name: str, view: dict[str, Any], classes: Classes) -> Iterator[str]:
     """Draw one view; the other half of a mirrored one is the first again."""
-    yield f'<clipPath id="clip-{name}">{"".join(_path(each) for each in view["silhouette"])}</clipPath>'
+    yield _clip(name, view) + _seam(view)
     yield f'<g id="{name}"><g clip-path="url(#clip-{name})">'
     yield from (_path(each, "skin") for each in view["silhouette"])
     deep = []
     for region in view["regions"]:
-        row = lit.get((name, region["id"]))
-        kind = f"lit{order[row['group']]}" if row else ""
+        kind = classes.get((name, region["id"]), "")
         if region["layer"] != "deep":
-            yield from _region(name, region, kind)
-        elif row:
-            deep += _region(name, region, kind)
+            yield _region(name, region, kind)
+        elif kind:
+            deep.append(_region(name, region, kind))
     yield from deep
-    for stroke in view["strokes"]:
-        yield _path(stroke, "stroke", f' stroke-width="{number(0.3 * stroke["weight"])}"', closed=False)
+    yield from _strokes(view)
     yield "</g>"
-    yield from (_path(each, "outline", midline=not view["mirrored"]) for each in view["silhouette"])
+    yield from _outlines(view)
     yield "</g>"
     if view["mirrored"]:
         yield f'<use href="#{name}" transform="scale(-1 1)"/>'
 
 
-def _region(view: str, region: dict[str, Any], kind: str) -> list[str]:
+def _clip(name: str, view: dict[str, Any]) -> str:
+    return f'<clipPath id="clip-{name}">{"".join(_path(each) for each in view["silhouette"])}</clipPath>'
+
+
+def _seam(view: dict[str, Any]) -> str:
+    """Give skin under the line where the halves of a mirrored view meet: each covers its edge by half, and it shows."""
+    pieces = [piece for each in view["silhouette"] for piece in beziers(each) if _on_midline(piece)]
+    ends = [y for piece in pieces for _, y in (piece[0], piece[3])] if view["mirrored"] else []
+    if not ends:
+        return ""
+    return f'<path class="skin" d="M-.3 {number(min(ends))}H.3V{number(max(ends))}H-.3Z"/>'
+
+
+def _strokes(view: dict[str, Any]) -> Iterator[str]:
+    for stroke in view["strokes"]:
+        yield _path(stroke, "stroke", f' stroke-width="{number(0.3 * stroke["weight"])}"', closed=False)
+
+
+def _outlines(view: dict[str, Any]) -> Iterator[str]:
+    return (_path(each, "outline", midline=not view["mirrored"]) for each in view["silhouette"])
+
+
+def _region(view: str, region: dict[str, Any], kind: str, more: str = "") -> str:
     tone = f"tone{region['tone']}" if region["layer"] == "surface" and not kind else ""
     classes = " ".join(filter(None, ("region", region["layer"], tone, kind)))
-    title = f"<title>{escape(region['name'])}</title>"
     shape = polygon(region)
-    drawn = [f'<g id="{view}-{region["id"]}" class="{classes}">{title}{_path(region)}</g>']
+    lines = ""
     if region["fibres"] is not None and region["layer"] == "surface" and _area(shape) > _SMALL:
-        drawn.append(f'<path class="fibres" d="{"".join(map(_line, fibres(shape, region["fibres"])))}"/>')
-    return drawn
+        lines = f'<path class="fibres" d="{"".join(map(_line, fibres(shape, region["fibres"])))}"/>'
+    title = f"<title>{escape(region['name'])}</title>"
+    return f'<g id="{view}-{region["id"]}" class="{classes}">{title}{_path(region)}{lines}{more}</g>'
 
 
 def fibres(shape: list[Point], degrees: float) -> Iterator[list[Point]]:

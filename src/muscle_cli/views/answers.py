@@ -185,6 +185,12 @@ def validated(rows: list[Row]) -> Outline:
     return Outline(columns=("file", "records"), cells=tuple((row["file"], str(row["records"])) for row in rows))
 
 
+def exported(rows: list[Row]) -> Outline:
+    """What was written for other programs."""
+    cells = tuple((row["path"], f"{row['files']}", f"{row['bytes'] / 1e6:.1f} MB") for row in rows)
+    return Outline(columns=("folder", "files", "size"), cells=cells)
+
+
 def function_entry(row: Row) -> Entry:
     """One thing that a muscle does."""
     return Entry(row["text"], row["muscle_name"], words(row["role"], row["phases"], row["movement"]), evidence_of(row))

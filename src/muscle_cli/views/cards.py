@@ -19,12 +19,12 @@ def muscle(card: Row) -> Outline:
     running = (
         *section(
             "In running",
-            (_short_function(card, row) for row in _most_telling(card)),
+            (_short_function(card, row) for row in most_telling(card)),
             f"muscles functions {id}",
         ),
-        *section("What goes wrong", (_short_risk(card, row) for row in _best_studied(card)), f"muscles risks {id}"),
+        *section("What goes wrong", (_short_risk(card, row) for row in best_studied(card)), f"muscles risks {id}"),
         *section("Weak or tight?", map(_short_test, card["self_tests"]), f"muscles self-tests {id}"),
-        *section("What to do", map(_short_exercise, _closest(card)), f"muscles exercises-for {id}"),
+        *section("What to do", map(_short_exercise, closest(card)), f"muscles exercises-for {id}"),
     )
     numbers = section("Numbers", map(_number, card["numbers"]), f"muscles show {id} -f markdown")
     about = (card["latin"], *words(card["rank"], card["compartment"], card["region"], card["members"]))
@@ -53,7 +53,7 @@ def _fact(label: str, fact: Row) -> Entry:
     return Entry("; ".join(fact["values"]) + disputed, label, (), evidence_of(fact))
 
 
-def _most_telling(card: Row) -> list[Row]:
+def most_telling(card: Row) -> list[Row]:
     """Put the function that is surest first; then one that has its moment in the cycle, and that most have studied."""
 
     def rank(row: Row) -> tuple[bool, int, bool, int]:
@@ -62,14 +62,14 @@ def _most_telling(card: Row) -> list[Row]:
     return sorted(card["functions"], key=rank)
 
 
-def _best_studied(card: Row) -> list[Row]:
+def best_studied(card: Row) -> list[Row]:
     """Put the injury with the most sources first: what most has been found out about, for or against."""
     return sorted(
         card["risks"], key=lambda row: (row["injury"] is None, -len(row["sources"]), row["muscle"] != card["id"])
     )
 
 
-def _closest(card: Row) -> list[Row]:
+def closest(card: Row) -> list[Row]:
     """Put exercises for the muscle or group itself before those for its members and its groups."""
     return sorted(card["exercises"], key=lambda row: (contradicted(row), row["muscle"] != card["id"]))
 

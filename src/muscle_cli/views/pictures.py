@@ -3,13 +3,12 @@
 from collections.abc import Iterable
 from typing import Any
 
+from muscle_cli import lighting
 from muscle_cli.relations import Row
 from muscle_cli.views.answers import function_entry
 from muscle_cli.views.outline import Bar, Outline, Picture, TimeLine, section
 from muscle_cli.vocabulary import Phase
 
-# The hips and legs of the drawn body.
-_LEGS = [-24.0, 82.0, 24.0, 215.0]
 _LETTERS = "ABCDEF"
 
 
@@ -65,17 +64,14 @@ def _picture(drawn: dict[str, Any], views: Iterable[str], rows: list[Row], size:
 
 
 def small_body(drawn: dict[str, Any], rows: list[Row]) -> Picture:
-    """The body for a place beside a card: a letter for each group, the view that shows most of what is lit first.
-
-    Where all that is lit lies in the hips and legs, these are drawn alone, in twice the size.
-    """
+    """The body for a place beside a card: a letter for each group, the view that shows most of what is lit first."""
     groups = list(dict.fromkeys(row["group"] for row in rows))
     letters = {row["muscle"]: _LETTERS[groups.index(row["group"])] for row in rows}
     picture = _picture(drawn, drawn["views"], [{**row, "letter": letters[row["muscle"]]} for row in rows])
     views = sorted((each for each in picture.views if each[2]), key=lambda each: -len(each[2]))
-    heights = (y for _, view, lit in views if view["mirrored"] for n in lit for _, y in view["regions"][n]["points"])
-    if min(heights, default=0) > _LEGS[1]:
-        views = [(name, {**view, "box": _LEGS} if view["mirrored"] else view, lit) for name, view, lit in views]
+    frame = lighting.frame(drawn, rows)
+    if frame:
+        views = [(name, {**view, "box": frame} if view["mirrored"] else view, lit) for name, view, lit in views]
     legend = tuple(("", ((_LETTERS[n], title.rpartition(": ")[2]),)) for n, title in enumerate(groups))
     return Picture(tuple(views), legend)
 

@@ -61,6 +61,9 @@ COMMANDS = {
         "train", "quiz", "Flash cards in the terminal: origin, insertion, nerve, action, and which muscle does this."
     ),
     "sources": Place("look", "sources", "The bibliography of anything; without a name, every source."),
+    "export": Place(
+        "give", "export", "Write everything for other programs: a website with a page and a JSON file for each record."
+    ),
     "validate": Place(
         "look",
         "validate",

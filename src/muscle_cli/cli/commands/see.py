@@ -8,7 +8,7 @@ import typer
 from muscle_cli import lighting
 from muscle_cli.atlas import atlas
 from muscle_cli.cli.commands.answer import answer
-from muscle_cli.cli.options import BodyArgument, PhaseOption
+from muscle_cli.cli.options import BodyArgument, ForceOption, PhaseOption
 from muscle_cli.errors import BadUsage, escaped
 from muscle_cli.output import Result
 from muscle_cli.relations import Row
@@ -31,7 +31,6 @@ SvgOption = Annotated[
         "--svg", metavar="FILE", help="Write it as a vector graphic instead; - is stdout.", show_default=False
     ),
 ]
-ForceOption = Annotated[bool, typer.Option("--force", help="Replace a file that is there already.")]
 
 
 def map_(
