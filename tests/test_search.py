@@ -227,6 +227,14 @@ def test_passages() -> None:
         ("lower back after long runs", "lower-back-pain", 3),
         ("rolled ankle, outside", "ankle-sprain", 3),
         ("numb toes", "foot-tingling", 1),
+        ("pain in my back", "lower-back-pain", 2),
+        ("my back hurts after a run", "lower-back-pain", 2),
+        ("upper back", "lower-back-pain", 2),
+        ("calf cramp", "calf-strain", 1),
+        ("calf swollen and warm", "calf-strain", 1),
+        ("back of the calf", "calf-strain", 1),
+        ("back of the heel", "insertional-achilles-tendinopathy", 1),
+        ("inner thigh", "adductor-strain", 2),
     ],
 )
 def test_where_it_hurts(text: str, injury: str, within: int) -> None:
@@ -234,6 +242,40 @@ def test_where_it_hurts(text: str, injury: str, within: int) -> None:
     rows, _ = injuries_at(atlas(), text)
 
     assert injury in [row["injury"] for row in rows[:within]]
+
+
+@pytest.mark.parametrize(
+    ("text", "flag"),
+    [
+        ("pain in my back", "cauda equina"),
+        ("chest tight", "Pressure or pain in the chest, or spreading to arm"),
+        ("left arm numb and chest tight", "Pressure or pain in the chest, or spreading to arm"),
+        ("calf swollen and warm", "blood clot"),
+        ("hot knee with fever", "infected"),
+        ("numb between the legs", "cauda equina"),
+    ],
+)
+def test_a_complaint_that_is_a_warning(text: str, flag: str) -> None:
+    """What a complaint may be the sign of at worst is among the urgent red flags of the answer."""
+    rows, _ = injuries_at(atlas(), text)
+
+    assert any(flag in each["text"] for row in rows for each in row["red_flags"] if each["urgent"])
+
+
+def test_only_where_it_hurts(run: Run) -> None:
+    """What is felt elsewhere is no answer to a place that injuries are known at; a denial is not understood."""
+    rows, _ = injuries_at(atlas(), "back")
+    denied = run("risks", "--at", "knee, not the outside", "--json")
+
+    assert {row["region"] for row in rows[:2]} == {"back"}
+    assert not {row["region"] for row in rows} & {"knee", "ankle"}
+    assert denied.err == "muscles: what it is not, is not understood: say where it hurts\n"
+
+
+@pytest.mark.parametrize("text", ["elbow", "stomach", "blister"])
+def test_a_word_is_only_read_as_one_that_finds(run: Run, text: str) -> None:
+    """No word is read as another by which nothing is found either."""
+    assert run("risks", "--at", text, "--json").err == f"muscles: nothing has '{text}'\n"
 
 
 def test_red_flags_stand_above_everything(run: Run) -> None:
@@ -263,6 +305,7 @@ def test_where_it_hurts_as_json(run: Run) -> None:
     [
         (["--at", "knee", "glutes"], "--at and NAME are two questions"),
         (["--at", "knee", "--injury", "itbs"], "--at and --injury are two questions"),
+        (["--at", "knee", "--grade", "strong"], "--at and --grade are two questions"),
         (["--at", ""], "there is no word to look for"),
         (["--at", "the"], "'the' has only words that stand everywhere"),
     ],

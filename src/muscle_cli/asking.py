@@ -1,5 +1,7 @@
 """The words that people ask with: which tell nothing, which mean the same, and which name a kind of record."""
 
+import re
+
 from muscle_cli.vocabulary import Kind
 
 # What questions are made of, and what every record here is about: nothing is found by these words.
@@ -23,7 +25,7 @@ _SAME = (
     ("outside", "outer", "lateral"),
     ("inside", "inner", "medial"),
     ("front", "anterior"),
-    ("behind", "back", "rear", "posterior"),
+    ("behind", "rear", "posterior"),
     ("bottom", "underneath", "sole", "plantar"),
     ("below", "under", "beneath"),
     ("lift", "lifts", "raise", "raises"),
@@ -34,7 +36,31 @@ _SAME = (
     ("pee", "peeing", "wee", "leak", "leaking", "leaks"),
     ("twisted", "rolled", "sprained", "sprain"),
 )
-ALIKE = {word: tuple(other for other in group if other != word) for group in _SAME for word in group}
+# What one word may mean, and not the other way: what is behind is at the back, but the back is a place of its own.
+_ONE_WAY = dict.fromkeys(("behind", "rear", "posterior"), ("back",))
+ALIKE = {
+    word: (*(other for other in group if other != word), *_ONE_WAY.get(word, ())) for group in _SAME for word in group
+}
+
+# Words that say where on a part of the body, and not which part.
+DIRECTIONS = frozenset(
+    """
+    above around behind below beneath bottom centre deep down edge end front inner inside lateral left low lower lowest
+    medial middle near one other outer outside over part rear right side spot surface third top under underneath up
+    upper
+    """.split()  # noqa: SIM905 - words, not code
+)
+
+# The back of something is what is behind it.
+PHRASES = {r"\bback of\b": "behind"}
+
+
+def plain(text: str) -> str:
+    """Give a text with what is meant by its phrases."""
+    for phrase, meant in PHRASES.items():
+        text = re.sub(phrase, meant, text, flags=re.IGNORECASE)
+    return text
+
 
 # Words that say which kind of record is meant.
 _KINDS = {

@@ -98,6 +98,7 @@ def _columns(record: dict[str, Any]) -> list[str]:
     rest: list[str] = []
     for passage in passages(record):
         (leading if passage.field.partition(".")[0] in LEADING else rest).append(passage.text)
+    leading += [record["region"]] if "red_flags" in record else []
     names = dict.fromkeys(name for _, name in names_of(record))
     return ["\n".join(texts) for texts in (names, leading, rest)]
 

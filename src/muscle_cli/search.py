@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise, product, starmap
 from typing import TYPE_CHECKING, NamedTuple
 
-from muscle_cli.asking import ALIKE, KIND_WORDS, STOP_WORDS
+from muscle_cli.asking import ALIKE, KIND_WORDS, STOP_WORDS, plain
 from muscle_cli.atlas import Atlas
 from muscle_cli.errors import BadUsage, Missing, quoted
 from muscle_cli.evidence import is_structural
@@ -109,7 +109,7 @@ def telling_words(text: str) -> list[str]:
     """Give the words of a text by which records can be found; BadUsage if there is none."""
     if len(text) > LONGEST:
         raise BadUsage(f"the text is too long ({len(text)} characters)", f"ask in {LONGEST} characters or less")
-    words = list(dict.fromkeys(split(text)))
+    words = list(dict.fromkeys(split(plain(text))))
     if not words:
         raise BadUsage("there is no word to look for", 'muscles search "tight calves"')
     telling = [word for word in words if word not in STOP_WORDS]
@@ -137,20 +137,24 @@ def _filled(texts: Iterable[tuple[str, str]], *, stored: bool = False) -> "Conne
     return database
 
 
-def _query(atlas: Atlas, words: Sequence[str], databases: Iterable["Connection"]) -> Query:
+def _query(atlas: Atlas, words: Sequence[str], databases: Sequence["Connection"]) -> Query:
     """Find for each word how it is written in the records; one that stands nowhere is read as the nearest that does."""
     query = Query([], [], [])
     for word in words:
         forms = _forms(atlas, word)
-        if not any(database.execute(_ANY, (_any_of(forms),)).fetchone() for database in databases):
+        if not any(_found(database, forms) for database in databases):
             near = atlas.finder.nearest_word(word)
-            if near is None:
+            forms = _forms(atlas, near) if near and near != fold(word) else []
+            if near is None or not (forms and any(_found(database, forms) for database in databases)):
                 query.missing.append(word)
                 continue
             query.corrected.append((word, near))
-            forms = _forms(atlas, near)
         query.words.append(forms)
     return query
+
+
+def _found(database: "Connection", forms: Iterable[str]) -> bool:
+    return bool(database.execute(_ANY, (_any_of(forms),)).fetchone())
 
 
 def _forms(atlas: Atlas, word: str) -> list[str]:

@@ -25,7 +25,7 @@ from muscle_cli.cli.options import (
 from muscle_cli.errors import BadUsage
 from muscle_cli.output import Result
 from muscle_cli.record import View, kind_of
-from muscle_cli.vocabulary import Grade, Kind, Role, Sides, Verdict
+from muscle_cli.vocabulary import Kind, Role, Sides
 
 ComparedArgument = Annotated[
     list[View], argument_of((Kind.MUSCLE, Kind.EXERCISE), "Two or more muscles, or two or more exercises.")
@@ -104,21 +104,21 @@ def risks(
     $ muscles risks --at "outside of the knee, downhill"
     """
     if at is not None:
-        return _at(at, [name for name, given in (("NAME", names), ("--injury", injury)) if given], grade, verdict)
+        return _at(at, {"NAME": names, "--injury": injury, "--grade": grade, "--verdict": verdict})
     columns = ("injury", "muscle", "mechanism", *EVIDENCE)
     if injury is not None and any(kind_of(name) == Kind.INJURY for name in names):
         raise BadUsage("two injuries, and no muscle between them", "muscles risks MUSCLE --injury NAME")
     return answer("risks", atlas().risks(names, injury), columns, grade=grade, verdict=verdict)
 
 
-def _at(text: str, others: list[str], grade: list[Grade], verdict: list[Verdict]) -> Result:
-    """Answer where it hurts with the injuries that it may be."""
+def _at(text: str, others: dict[str, Any]) -> Result:
+    """Answer where it hurts with the injuries that it may be; `others` are arguments that ask something else."""
     from muscle_cli import complaint
 
-    if others:
-        raise BadUsage(f"--at and {others[0]} are two questions", "ask one, then the other")
+    for name in (name for name, given in others.items() if given):
+        raise BadUsage(f"--at and {name} are two questions", "ask one, then the other")
     rows, note = complaint.injuries_at(atlas(), text)
-    found = answer("complaint", rows, ("injury", "site", "text"), grade=grade, verdict=verdict)
+    found = answer("complaint", rows, ("injury", "site", "text"))
     return found._replace(note=note or found.note)
 
 

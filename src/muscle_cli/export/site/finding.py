@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 
-from muscle_cli.asking import ALIKE, KIND_WORDS, STOP_WORDS
+from muscle_cli.asking import ALIKE, KIND_WORDS, PHRASES, STOP_WORDS
 from muscle_cli.atlas import Atlas
 from muscle_cli.names import SPELLINGS, fold
 from muscle_cli.vocabulary import Kind
@@ -25,6 +25,7 @@ def script(atlas: Atlas, name: str, kinds: Sequence[Kind]) -> str:
         "stop": sorted(STOP_WORDS),
         "kinds": {fold(word): kind.plural for word, kind in sorted(KIND_WORDS.items())},
         "alike": {fold(word): [fold(other) for other in others] for word, others in sorted(ALIKE.items())},
+        "phrases": list(PHRASES.items()),
         "spellings": [[letters, pattern, spelling] for letters, pattern, spelling in SPELLINGS],
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))

@@ -55,6 +55,7 @@ async function ready() {
     return {
       entries, fold, stop: new Set(records.stop), kinds: new Map(Object.entries(records.kinds)),
       alike: new Map(Object.entries(records.alike)),
+      phrases: records.phrases.map(([phrase, meant]) => [new RegExp(phrase, "gi"), meant]),
     };
   });
   return index;
@@ -109,9 +110,9 @@ let asked = 0;
 
 async function find() {
   const turn = ++asked;
-  const { entries, fold, stop, kinds, alike } = await ready();
+  const { entries, fold, stop, kinds, alike, phrases } = await ready();
   if (turn !== asked) return;
-  const query = fold(field.value);
+  const query = fold(phrases.reduce((text, [phrase, meant]) => text.replace(phrase, meant), field.value));
   const all = query.split(" ").filter(Boolean);
   const meant = kinds.get(all.find((word) => kinds.has(word)));
   const telling = all.filter((word) => !stop.has(word));
