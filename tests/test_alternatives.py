@@ -108,3 +108,27 @@ def test_refused(run: Run, words: list[str], code: int, said: str) -> None:
     ran = run("exercises-for", *words)
 
     assert (ran.code, ran.err.splitlines()[0]) == (code, f"muscles: {said}")
+
+
+def test_as_many_as_there_are_after_what_was_dropped(run: Run) -> None:
+    """The ten nearest are counted after what hurts, or does not fit, was dropped."""
+    for words in (["--avoid", "patellofemoral-pain"], ["--difficulty", "beginner"]):
+        assert len(json.loads(run("exercises-for", "--instead-of", "squat", *words, "--json").out)) == 10
+
+
+def test_for_the_muscle_that_was_named(run: Run) -> None:
+    """With a muscle each exercise is listed for it, and none that is contradicted for it."""
+    harder = json.loads(run("exercises-for", "hamstrings", "--harder-than", "glute-bridge", "--json").out)
+    instead = json.loads(run("exercises-for", "glutes", "--instead-of", "squat", "--json").out)
+
+    assert "squat" not in [row["id"] for row in harder]
+    assert all(row["grade"] != "contradicted" and row["reason"] for row in harder)
+    assert {row["muscle"] for row in instead} <= {"glutes", "gluteus-maximus", "gluteus-medius", "gluteus-minimus"}
+
+
+def test_a_long_list_of_what_was_dropped_is_cut(run: Run) -> None:
+    """What was dropped is named, but not without end."""
+    said = run("exercises-for", "glutes", "quadriceps", "--avoid", "patellofemoral-pain", "--json").err
+
+    assert said.count(",") < 30
+    assert said.rstrip().endswith(" more")

@@ -142,6 +142,14 @@ def _movement_that_none_leads(world: World) -> None:
     one(world, Kind.MUSCLE, "glider")["actions"][0]["role"] = "synergist"
 
 
+def _phase_backwards(world: World) -> None:
+    one(world, Kind.PHASE, "loading")["end"] = 0.0
+
+
+def _no_warm_up(world: World) -> None:
+    world[Kind.TOPIC] = [topic for topic in world[Kind.TOPIC] if topic["id"] != "warm-up"]
+
+
 def _weight_of_a_whale(world: World) -> None:
     one(world, Kind.MUSCLE, "flapper")["numbers"][0]["value"] = 90_000.0
 
@@ -194,6 +202,8 @@ BREACHES: dict[Callable[[World], None], str] = {
     _weight_in_another_unit: "muscles.json: flapper: numbers[0]: A figure has another unit than its quantity, or is none that a human muscle can have (12.5 N) [M211]",
     _weight_of_a_whale: "muscles.json: flapper: numbers[0]: A figure has another unit than its quantity, or is none that a human muscle can have (90000.0 g) [M211]",
     _movement_that_none_leads: "movements.json: lower: id: No muscle is prime mover of a movement [M212]",
+    _phase_backwards: "phases.json: loading: end: A phase ends before it starts [M213]",
+    _no_warm_up: "topics.json: warm-up: id: There is no such topic, and every plan begins with what it says [M214]",
     _place_without_importance: "muscles.json: wings: place: Two muscles have one place in the article's list, or a place or an importance goes without the other [M206]",
     _place_of_two: "muscles.json: wings: place: Two muscles have one place in the article's list, or a place or an importance goes without the other [M206]",
     _same_doi: "sources.json: survey: doi: Two sources have one DOI or PubMed number (as review) [M305]",

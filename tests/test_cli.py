@@ -80,7 +80,12 @@ def spawn(*words: str, **more: Any) -> subprocess.CompletedProcess[bytes]:
         (["--color", "bogus"], 2, None, "see muscles --help"),
         (["sources", "-f", "bibtex", "--fields", "id"], 2, "only whole sources can be written as bibtex", None),
         (["list", "--region", "neck", "--fields", "bogus"], 2, None, None),
-        (["show", "\udcff\ud800"], 2, "the name is empty", "see all: muscles list KIND"),
+        (["show", "\udcff\ud800"], 2, "the name '\\udcff\\ud800' has no letters", "see all: muscles list KIND"),
+        (["show", "biceps", "triceps"], 4, "'biceps' fits 5 records", None),
+        (["show", "glutess", "hamstringss"], 3, "no record called 'glutess'", "did you mean glutes?"),
+        (["show", "foo", "biceps"], 3, "no record called 'foo biceps'", None),
+        (["show", "🦵"], 2, "the name '🦵' has no letters", None),
+        (["list", "--root", ""], 2, "--root is empty", None),
         (["lits"], 2, "no command called 'lits'", "did you mean list?"),
         (["soleus"], 2, "no command called 'soleus'", "did you mean muscles show soleus?"),
         (["zebra"], 2, "no command called 'zebra'", f"the commands are {', '.join(COMMANDS)}"),
@@ -338,6 +343,35 @@ def test_closed_pipe(words: str) -> None:
     quiet = subprocess.run(["bash", "-c", line], capture_output=True, text=True)
 
     assert (quiet.stdout, quiet.stderr) == ("", "141\n")
+
+
+@pytest.mark.parametrize("words", ["sources -f bibtex", "list sources -f markdown", "sources --json"])
+@pytest.mark.parametrize("how", ["", "-u"])
+def test_nothing_is_lost_in_silence(words: str, how: str) -> None:
+    """A reader that takes only a part is told by the exit code, also where Python does not buffer its output."""
+    line = f"{{ {sys.executable} {how} -m muscle_cli {words}; echo $? >&2; }} | head -c 100"
+    cut = subprocess.run(["bash", "-c", line], capture_output=True, text=True)
+
+    assert (len(cut.stdout.encode()), cut.stderr) == (100, "141\n")
+
+
+def test_a_reader_that_does_not_read() -> None:
+    """A pipe that is full and does not wait is one clear line, exit 1."""
+    reading, writing = os.pipe()
+    os.set_blocking(writing, False)
+    done = subprocess.run([*MUSCLES, "sources", "--json"], stdout=writing, stderr=subprocess.PIPE, text=True)
+    os.close(reading)
+    os.close(writing)
+
+    assert (done.returncode, json.loads(done.stderr)["error"]) == (1, "unwritable")
+
+
+@pytest.mark.parametrize("words", ["plan --check -", "quiz"])
+def test_closed_stdin(words: str) -> None:
+    """Without a stdin there is nothing to read from: one line, exit 1."""
+    done = subprocess.run(f"{sys.executable} -m muscle_cli {words} <&-", shell=True, capture_output=True, text=True)
+
+    assert (done.returncode, done.stderr.splitlines()[0]) == (1, "muscles: cannot read - (stdin is closed)")
 
 
 def test_closed_stdout() -> None:

@@ -96,3 +96,11 @@ def test_without_dose_and_without_what_failed(run: Run) -> None:
 def test_long_lists_are_cut(run: Run) -> None:
     """A long list says how many more there are."""
     assert " more" in run("compare", "glutes", "hamstrings", "-f", "table").out
+
+
+def test_too_many(run: Run) -> None:
+    """More than six have no room side by side."""
+    names = ["soleus", "gastrocnemius", "gluteus-maximus", "gluteus-medius", "sartorius", "gracilis", "psoas-major"]
+    ran = run("compare", *names)
+
+    assert (ran.code, ran.err.splitlines()[0]) == (2, "muscles: 7 records are too many side by side")

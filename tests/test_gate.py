@@ -283,7 +283,7 @@ def test_seal_command(folder: Path, run: Run) -> None:
         .startswith('[\n  {\n    "id": "flapper",\n    "name": "Flapper",\n    "aliases": [')
     )
     assert gate.is_sealed(str(folder))
-    assert not list(folder.glob("*.new"))
+    assert not list(folder.glob(".muscles-*"))
 
 
 def test_seal_refuses_broken_data(folder: Path) -> None:
@@ -310,7 +310,7 @@ def test_seal_that_cannot_write(folder: Path, monkeypatch: pytest.MonkeyPatch) -
 
     assert caught.value.exit_code == 1
     assert "No space left on device" in caught.value.message
-    assert not list(folder.glob("*.new"))
+    assert not list(folder.glob(".muscles-*"))
 
 
 def test_validate_a_folder_that_is_not_there(tmp_path: Path, run: Run) -> None:

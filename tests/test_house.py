@@ -39,6 +39,7 @@ ORDER = [
     "compare",
     "alternatives",
     "covering",
+    "wishes",
     "plan",
     "asking",
     "search",

@@ -287,6 +287,52 @@ def test_no_half_written_file(run: Run, tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["a.svg"]
 
 
+def test_no_file_for_a_wrong_question(run: Run, tmp_path: Path) -> None:
+    """Nothing is written where the answer cannot be given as it was asked for."""
+    target = tmp_path / "a.svg"
+    wrong = (["--fields", "bogus"], ["-f", "bibtex"], ["--size", "20"])
+
+    assert [run("map", "glutes", "--svg", str(target), *words).code for words in wrong] == [2, 2, 2]
+    assert run("map", "glutes", "--svg", str(target), "--fields", "help").code == 0
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_names_of_files(run: Run, tmp_path: Path) -> None:
+    """A name may be as long as names can be; an empty one, and one of a folder, is none."""
+    assert run("map", "soleus", "--svg", str(tmp_path / ("x" * 250))).code == 0
+    assert run("map", "soleus", "--svg", "").code == 2
+    folder = run("map", "soleus", "--svg", f"{tmp_path / 'new'}/")
+    assert (folder.code, "is no file" in folder.err) == (1, True)
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_a_file_keeps_its_permissions(run: Run, tmp_path: Path) -> None:
+    """What is replaced is readable by whom it was readable by."""
+    target = tmp_path / "a.svg"
+    target.touch(0o600)
+
+    assert run("map", "soleus", "--svg", str(target), "--force").code == 0
+    assert target.stat().st_mode & 0o777 == 0o600
+
+
+def test_seen_from_elsewhere(run: Run) -> None:
+    """Where nothing lit is seen from the side that was asked for, the answer says from where it is."""
+    assert (
+        run("map", "glutes", "--view", "sole").err
+        == "muscles: nothing of this is seen from there, but from: front, back\n"
+    )
+    assert run("map", "glutes", "--view", "back").err == ""
+
+
+@pytest.mark.parametrize("width", [40, 80, 120])
+@pytest.mark.parametrize("name", ["shin-splints", "squat", "upper-body", "foot-core"])
+def test_no_line_is_too_long(run: Run, monkeypatch: pytest.MonkeyPatch, width: int, name: str) -> None:
+    """Figure and legend keep to the terminal, whatever is lit."""
+    monkeypatch.setenv("COLUMNS", str(width))
+
+    assert max(map(len, run("map", name, "-f", "table").out.splitlines())) <= width
+
+
 @pytest.mark.parametrize("kind", ["folder", "pipe", "link to nothing"])
 def test_only_a_file_is_replaced(run: Run, tmp_path: Path, kind: str) -> None:
     """What is no file is never taken away, not even by force."""
@@ -362,6 +408,10 @@ def _under_nothing(body: dict[str, Any]) -> None:
     body["lies_under"] = {"wings": "sky"}
 
 
+def _empty_frame(body: dict[str, Any]) -> None:
+    body["views"]["sole"]["box"] = [0, 0, 0, 9]
+
+
 def _not_drawn(body: dict[str, Any]) -> None:
     for view in body["views"].values():
         view["regions"] = [region for region in view["regions"] if region["id"] != "glider"]
@@ -375,6 +425,7 @@ def _not_drawn(body: dict[str, Any]) -> None:
         (_region_twice, ("flapper", "id", "A region stands twice in one view (sole) [M402]")),
         (_corner_of_nothing, ("glider", "corners", "A corner is no point of the outline [M403]")),
         (_under_nothing, ("wings", "lies_under", "No such muscle or region (sky) [M404]")),
+        (_empty_frame, ("sole", "box", "There is nothing between left and right, or top and bottom [M406]")),
         (_not_drawn, ("glider", "lies_under", "A muscle has no region, and none that it lies under [M405]")),
     ],
 )
@@ -392,6 +443,9 @@ def test_rules_of_the_drawing(spoil: Any, said: tuple[str, str, str]) -> None:
 
 def test_broken_drawing_is_refused(folder: Path) -> None:
     """A body that is no object, or breaks its model, is named by file and field."""
+    (folder / gate.BODY).write_text("{}")
+    with pytest.raises(BrokenData):
+        gate.check(str(folder))
     (folder / gate.BODY).write_text("[]")
     with pytest.raises(BrokenData) as shapeless:
         gate.check(str(folder))

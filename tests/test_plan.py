@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from muscle_cli.atlas import Atlas, atlas
 from muscle_cli.covering import main_groups, trained_groups
 from muscle_cli.errors import BadUsage
-from muscle_cli.plan import AT_HOME, Wishes, plan
+from muscle_cli.plan import plan
 from muscle_cli.vocabulary import Difficulty, Equipment, Kind
+from muscle_cli.wishes import AT_HOME, Wishes
 from tests.conftest import Run
 from tests.test_data import RECORDS
 
@@ -169,7 +170,7 @@ def test_hand_out(run: Run) -> None:
         (["--minutes", "-5"], "invalid value for '--minutes': -5 is not in the range 10<=x<=180"),
         (["--minutes", "9999"], "invalid value for '--minutes': 9999 is not in the range 10<=x<=180"),
         (["--sessions", "8"], "invalid value for '--sessions': 8 is not in the range 1<=x<=7"),
-        (["glutes", "--check", "x"], "--check looks at a list of yours, and names ask for a new plan"),
+        (["glutes", "--check", "x"], "--check looks at a list of yours, and the rest asks for a new plan"),
     ],
 )
 def test_refused(run: Run, words: list[str], said: str) -> None:
@@ -263,7 +264,7 @@ def test_check_of_everything(run: Run, tmp_path: Path) -> None:
         (b"squat\n" * 600, 2, "the list has 600 lines"),
         (b"squat # " + b"x" * 100_001, 1, "larger than 100000 bytes"),
         (b"squatt\nplanck\nsquat\n", 3, "2 lines of the list name no exercise: no exercise called 'squatt' (did you"),
-        (b"qqq\n", 3, "1 line of the list name no exercise"),
+        (b"qqq\n", 3, "1 line of the list names no exercise"),
         (b"qqq\n" * 30, 3, "and 10 more"),
     ],
 )
@@ -290,3 +291,46 @@ def test_trained_groups() -> None:
     assert trained_groups(atlas(), EXERCISES["squat"]) == ["quadriceps", "glutes"]
     assert "hamstrings" not in trained_groups(atlas(), EXERCISES["leg-lift"])
     assert "hip-flexors" in trained_groups(atlas(), EXERCISES["leg-lift"])
+
+
+@pytest.mark.parametrize("group", ["diaphragm", "calves", "hamstrings", "tibialis-anterior", "core"])
+def test_what_was_asked_for_comes_first(run: Run, group: str) -> None:
+    """In the shortest plan there is what was asked for."""
+    rows = json.loads(run("plan", group, "--minutes", "10", "--sessions", "1", "--json").out)
+
+    assert any(group in row["muscles"] for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["tensor-fasciae-latae"], "tensor fasciae latae: no exercise leads with it"),
+        (["rhomboids"], "rhomboids: needs band or machine"),
+        (["--for", "hallux-rigidus"], "hallux rigidus: needs band"),
+    ],
+)
+def test_what_was_asked_for_and_cannot_be(run: Run, words: list[str], said: str) -> None:
+    """What a plan has nothing for is named, with what it would take."""
+    assert said in run("plan", *words).err
+
+
+def test_check_reads_doses_and_says_what_is_ambiguous(run: Run, tmp_path: Path) -> None:
+    """Behind an exercise may stand how much of it; a list of names that fit several is ambiguous."""
+    path = tmp_path / "list"
+    path.write_text("squat 3x10\n- lunge: 2 × 8-12\n3. plank, 3 x 30 s\n")
+    read = {row["muscle"]: row["exercises"] for row in json.loads(run("plan", "--check", str(path), "--json").out)}
+    path.write_text("hamstrings\n")
+    ambiguous = run("plan", "--check", str(path), "--json")
+
+    assert read["quadriceps"] == ["squat", "lunge"]
+    assert read["core"] == ["plank"]
+    assert (ambiguous.code, json.loads(ambiguous.err)["error"]) == (4, "ambiguous-name")
+
+
+def test_check_of_a_list_that_is_too_long(run: Run, tmp_path: Path) -> None:
+    """A list is measured before it is read."""
+    path = tmp_path / "list"
+    path.write_text("é" * 60_000)
+
+    assert "is larger than 100000 bytes" in run("plan", "--check", str(path)).err
+    assert (run("plan", "--check", "").code, run("plan", "--check", str(path), "--weeks", "2").code) == (2, 2)

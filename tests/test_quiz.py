@@ -9,6 +9,7 @@ import pytest
 
 from muscle_cli.atlas import atlas
 from muscle_cli.deck import deck
+from muscle_cli.errors import Unreadable
 from muscle_cli.names import fold
 from muscle_cli.talk.quiz import converse
 from muscle_cli.vocabulary import CardKind, Kind
@@ -179,3 +180,14 @@ def test_refused(run: Run, words: list[str], said: str) -> None:
 
     assert ran.code == 2
     assert said in ran.err
+
+
+def test_answers_that_cannot_be_read(cards: Cards) -> None:
+    """Where no answer can be read, that is said."""
+
+    class Deaf(io.StringIO):
+        def readline(self, size: int = -1, /) -> str:  # type: ignore[override]
+            raise OSError(9, "Bad file descriptor")
+
+    with pytest.raises(Unreadable, match="cannot read answers"):
+        converse(cards, Deaf(), io.StringIO(), again=False)

@@ -12,7 +12,9 @@ from muscle_cli.vocabulary import Kind, Role
 # What it is worth to share a muscle in the same role, and to have the same goal and movements.
 _SHARED = {Role.PRIME_MOVER: 4, Role.STRETCHED: 4, Role.SYNERGIST: 1, Role.STABILISER: 1}
 _SAME_WORK, _SAME_GOAL, _SAME_MOVEMENT = 10, 3, 2
-_MOST = 10
+_MOST_NAMED = 25
+# So many are the nearest.
+MOST = 10
 
 
 class _Work(NamedTuple):
@@ -32,7 +34,7 @@ def instead_of(atlas: Atlas, exercise: View) -> list[Row]:
     others = (_work(atlas, id) for id in atlas.ids([Kind.EXERCISE]) if id != exercise.id)
     near = [(_nearness(given, other), other) for other in others if _same_roles(given, other)]
     near.sort(key=lambda pair: (-pair[0], pair[1].record["name"]))
-    return [_row(atlas, given, other) for _, other in near[:_MOST]]
+    return [_row(atlas, given, other) for _, other in near]
 
 
 def _steps_from(atlas: Atlas, exercise: View, direction: str) -> list[Row]:
@@ -59,7 +61,10 @@ def avoiding(atlas: Atlas, rows: Sequence[Row], injuries: Sequence[View]) -> tup
     """Drop the exercises that want care with any of some injuries, and say which."""
     unwelcome = {id for injury in injuries for id in atlas.index["cautions"].get(injury.id, ())}
     dropped = [row["name"] for row in rows if row["id"] in unwelcome]
-    note = f"dropped {len(dropped)} that want care with {_and(injury.name for injury in injuries)}: {_and(dropped)}"
+    named = (
+        dropped if len(dropped) <= _MOST_NAMED else [*dropped[:_MOST_NAMED], f"and {len(dropped) - _MOST_NAMED} more"]
+    )
+    note = f"dropped {len(dropped)} that want care with {_and(injury.name for injury in injuries)}: {_and(named)}"
     return [row for row in rows if row["id"] not in unwelcome], note if dropped else ""
 
 

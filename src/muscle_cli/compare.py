@@ -13,6 +13,8 @@ from muscle_cli.vocabulary import Kind
 
 _ANATOMY = ("origin", "insertion", "nerve", "roots", "artery")
 
+_MOST = 6
+
 # A value that a record has: its field, itself, and the object that has its grade and sources, if any.
 _Value = tuple[str, str, Row | None]
 
@@ -21,8 +23,10 @@ def compare(atlas: Atlas, records: Sequence[View]) -> list[Row]:
     """Give a row for each value that any of some records has in a field, shared values of a field first.
 
     `records` of a row are those that have the value, each with the grade and the sources of it there. Raises BadUsage
-    for fewer than two records, for records of two kinds, and for a kind that is neither muscle nor exercise.
+    for fewer than two records, for more than six, for two kinds, and for one that is neither muscle nor exercise.
     """
+    if len(records) > _MOST:
+        raise BadUsage(f"{len(records)} records are too many side by side", f"compare {_MOST} at a time")
     if len(records) < 2:
         raise BadUsage("one record alone is nothing to compare", "muscles compare soleus gastrocnemius")
     kinds = {kind_of(record) for record in records}

@@ -10,6 +10,8 @@ from muscle_cli.vocabulary import Kind, Role
 
 # What stands in front of an item of a list: a bullet or a number.
 _BULLET = re.compile(r"^\s*(?:[-*•]|\d+[.)])\s*")
+# What stands behind it: how much of it, such as 3x10, 3 x 30 s or 2 × 8-12.
+_DOSE = re.compile(r"[\s:,–-]+\d+\s*[x×]\s*\d.*$")
 _MOST_LINES = 500
 
 
@@ -32,10 +34,12 @@ def trained_groups(atlas: Atlas, exercise: Row) -> list[str]:
 def check(atlas: Atlas, text: str) -> list[Row]:
     """Give a row for each main group: how often a list of exercises trains it, and with what.
 
-    The list has an exercise a line, by any of its names; bullets, numbers, blank lines and lines that begin with a hash
-    are passed over. Raises UnknownNames for all lines that name no exercise, BadUsage where there is no line.
+    The list has an exercise a line, by any of its names; bullets, numbers, doses, blank lines and lines that begin with
+    a hash are passed over. Raises UnknownNames for all lines that name no exercise, BadUsage where there is no line.
     """
-    names = [name for line in text.splitlines() if (name := _BULLET.sub("", line).strip()) and name[0] != "#"]
+    names = [
+        name for line in text.splitlines() if (name := _DOSE.sub("", _BULLET.sub("", line)).strip()) and name[0] != "#"
+    ]
     if not names:
         raise BadUsage("the list names no exercise", "write one a line, by any of its names")
     if len(names) > _MOST_LINES:

@@ -94,11 +94,13 @@ class UnknownNames(MusclesError):
 
     def __init__(self, failed: Iterable[MusclesError]) -> None:
         several = tuple(failed)
-        count = "1 line" if len(several) == 1 else f"{len(several)} lines"
+        count = "1 line of the list names" if len(several) == 1 else f"{len(several)} lines of the list name"
         told = "; ".join(f"{error.message} ({error.hint})" for error in several[:_MOST_TOLD])
         rest = f"; and {len(several) - _MOST_TOLD} more" if len(several) > _MOST_TOLD else ""
+        if all(isinstance(error, AmbiguousName) for error in several):
+            self.code, self.exit_code = AmbiguousName.code, AmbiguousName.exit_code  # type: ignore[misc]
         super().__init__(
-            f"{count} of the list name no exercise: {told}{rest}",
+            f"{count} no exercise: {told}{rest}",
             "see all: muscles list exercises",
             (suggestion for error in several for suggestion in error.suggestions),
         )

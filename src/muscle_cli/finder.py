@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from muscle_cli.errors import AmbiguousName, BadUsage, UnknownName
+from muscle_cli.errors import AmbiguousName, BadUsage, UnknownName, quoted
 from muscle_cli.gate import Index
 from muscle_cli.names import fold, joined
 from muscle_cli.vocabulary import WORKS, Kind
@@ -44,7 +44,7 @@ class Finder:
         name, kinds = _split_kind(name, kinds)
         words = fold(name)
         if not words:
-            raise _empty(kinds)
+            raise _empty(name, kinds)
         found = self._named(words, kinds)
         if len(found) == 1:
             return found[0]
@@ -71,14 +71,29 @@ class Finder:
         for word in arguments:
             name, among = _split_kind(word, kinds)
             if not fold(name):
-                raise _empty(among)
+                raise _empty(name, among)
         found = []
         rest = list(arguments)
         while rest:
             length = self._longest_name(rest, kinds) or self._up_to_next_name(rest, kinds)
-            found.append(self.find(" ".join(rest[:length]), kinds))
+            found.append(self._find_first(rest[:length], kinds))
             del rest[:length]
         return list(dict.fromkeys(found))
+
+    def _find_first(self, words: Sequence[str], kinds: Sequence[Kind]) -> Found:
+        """Give the record that words name; where each of them alone would have been told more, the first one is."""
+        try:
+            return self.find(" ".join(words), kinds)
+        except UnknownName as error:
+            alone = [] if error.suggestions else [self._trouble(word, kinds) for word in words]
+            raise alone[0] if alone and all(each.suggestions for each in alone) else error from None
+
+    def _trouble(self, word: str, kinds: Sequence[Kind]) -> UnknownName | AmbiguousName:
+        """Give the error of a word that is no name."""
+        try:
+            raise AssertionError(self.find(word, kinds))
+        except (UnknownName, AmbiguousName) as error:
+            return error
 
     def _longest_name(self, words: Sequence[str], kinds: Sequence[Kind]) -> int:
         """Give how many words make the longest name that begins here; 0 for none. A word with a blank stands alone."""
@@ -155,8 +170,9 @@ def _split_kind(name: str, kinds: Sequence[Kind]) -> tuple[str, Sequence[Kind]]:
     return (rest, [Kind(kind)]) if colon and kind in kinds else (name, kinds)
 
 
-def _empty(kinds: Sequence[Kind]) -> BadUsage:
-    return BadUsage("the name is empty", f"see all: {_listing(kinds)}")
+def _empty(name: str, kinds: Sequence[Kind]) -> BadUsage:
+    said = f"the name {quoted(name.strip())} has no letters" if name.strip() else "the name is empty"
+    return BadUsage(said, f"see all: {_listing(kinds)}")
 
 
 def _among(references: Iterable[str], kinds: Sequence[Kind]) -> list[Found]:

@@ -199,7 +199,7 @@ def check(folder: str) -> tuple["Records", dict[str, Any]]:
         records[kind], refused = _pass_models(kind, name, items)
         found += trouble + refused
     drawn, trouble = _parse(folder, BODY, dict)
-    body, refused = _pass_body(drawn) if drawn else ({}, [])
+    body, refused = ({}, []) if trouble else _pass_body(drawn)
     found += trouble + refused
     found += [] if found else problems(records, body)
     if found:

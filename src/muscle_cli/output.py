@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from muscle_cli.views.outline import Outline
 
 
-_PIECE = 32_768
 _NARROWEST, _WIDEST = 30, 400
 
 
@@ -34,7 +33,8 @@ class Result(NamedTuple):
     """An answer: what JSON prints, the outlines that people see, and a word about it for stderr.
 
     `columns` are the fields of a plain line; without any, each object is a card of `field<TAB>value` lines. What can
-    `talk` does so instead of being written, unless its data are asked for in a format of their own.
+    `talk` does so instead of being written, unless its data are asked for in a format of their own. What is to be done
+    beside the answer (`act`) is done when nothing can be wrong with how the answer is wanted any more.
     """
 
     data: Row | list[Row]
@@ -44,11 +44,20 @@ class Result(NamedTuple):
     fields: tuple[str, ...] = ()
     is_bibliography: bool = False
     talk: Callable[[TextIO], None] | None = None
+    act: Callable[[], None] | None = None
 
     @property
     def rows(self) -> list[Row]:
         """The objects of the answer, one or many."""
         return self.data if isinstance(self.data, list) else [self.data]
+
+
+def whole(out: TextIO) -> TextIO:
+    """Give a stdout that writes all it is given: an unbuffered one drops, in silence, what its reader does not take."""
+    if isinstance(out, io.TextIOWrapper) and isinstance(out.buffer, io.RawIOBase):
+        # On a descriptor of its own, so that the one it stands in for stays open when it goes.
+        return open(os.dup(out.fileno()), "w", encoding=out.encoding, errors=out.errors)
+    return out
 
 
 def emit(result: Result, settings: Settings) -> None:
@@ -65,6 +74,8 @@ def emit(result: Result, settings: Settings) -> None:
     if form == Format.BIBTEX and not (result.is_bibliography and settings.fields is None):
         raise BadUsage("only whole sources can be written as bibtex", "muscles sources NAME --format bibtex")
     chosen = result if settings.fields in (None, "help") else _chosen(result, str(settings.fields))
+    if result.act and settings.fields != "help":
+        result.act()
     if result.note:
         say(f"muscles: {result.note}")
     if settings.fields is None:
@@ -101,9 +112,7 @@ def _as_table(result: Result) -> Result:
 
 def _write_json(result: Result, out: TextIO, settings: Settings) -> None:
     # Indented for people; programs get it as fast as it can be written.
-    text = json.dumps(result.data, ensure_ascii=not _is_unicode(out), indent=2 if out.isatty() else None) + "\n"
-    # In pieces, because an unbuffered stdout drops what a closing pipe did not take, and says so only the next time.
-    out.writelines(text[start : start + _PIECE] for start in range(0, len(text), _PIECE))
+    out.write(json.dumps(result.data, ensure_ascii=not _is_unicode(out), indent=2 if out.isatty() else None) + "\n")
 
 
 def _write_ndjson(result: Result, out: TextIO, settings: Settings) -> None:

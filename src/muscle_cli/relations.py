@@ -6,7 +6,7 @@ These are the shapes of the JSON that the commands print, so a key here may be a
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from muscle_cli.errors import BadUsage, quoted
+from muscle_cli.errors import BadUsage, cut, quoted
 from muscle_cli.evidence import grade, grade_of_texts, worst_verdict
 from muscle_cli.gate import Index
 from muscle_cli.names import fold
@@ -193,7 +193,7 @@ def narrow(rows: list[Row], **wanted: Any) -> tuple[list[Row], str]:
             raise BadUsage(f"--{field} does not fit here", f"these have {', '.join(rows[0])}")
         kept = [row for row in rows if not values or _has(row, field, values)]
         if rows and not kept:
-            return [], f"--{field} {' '.join(values)} left none of {len(rows)}"
+            return [], f"--{field} {' '.join(map(cut, values))} left none of {len(rows)}"
         rows = kept
     return rows, ""
 

@@ -2,13 +2,12 @@
 
 import json
 import os
-from contextlib import suppress
 from typing import Any
 
 from muscle_cli.checks.records import Records
-from muscle_cli.errors import Unwritable, escaped
 from muscle_cli.gate import BODY, FILES, INDEX, SEAL, Index, bundled_folder, check, sum_of
 from muscle_cli.index import build_index
+from muscle_cli.writing import put, unwritable
 
 # The drawn body, its views, their lists, and in these the outlines.
 _OUTLINE_DEPTH = 4
@@ -67,18 +66,8 @@ def seal(folder: str | None = None) -> Records:
     """Check a folder and write its sealed form; BrokenData before anything is written, Unwritable on a failed write."""
     where = bundled_folder() if folder is None else folder
     records, body = check(where)
-    files = {os.path.join(where, name): content for name, content in sealed_form(records, body).items()}
     try:
-        for target, content in files.items():
-            with open(f"{target}.new", "wb") as file:
-                file.write(content)
-        for target in files:
-            os.replace(f"{target}.new", target)
+        put({os.path.join(where, name): content for name, content in sealed_form(records, body).items()})
     except OSError as error:
-        for target in files:
-            with suppress(OSError):
-                os.remove(f"{target}.new")
-        raise Unwritable(
-            f"cannot write to {escaped(where)} ({error.strerror})", "is the folder yours to write?"
-        ) from error
+        raise unwritable(where, error) from error
     return records

@@ -63,6 +63,10 @@ class Kind(StrEnum):
 WORKS = frozenset((Kind.CLAIM, Kind.SOURCE))
 
 
+# The topic that says how to warm up.
+WARM_UP = "warm-up"
+
+
 class Target(StrEnum):
     """What the knowledge base can be exported as."""
 

@@ -1,29 +1,64 @@
 """Files and folders that are written whole or not at all."""
 
+import errno
 import os
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 
 from muscle_cli.errors import Unwritable, cut
 
 
-def write_file(path: str, text: str, *, force: bool) -> None:
+def write_file(path: str, content: str | bytes, *, force: bool) -> None:
     """Write a file; Unwritable for one that is there already, unless it may be replaced, or where it cannot be."""
     if os.path.lexists(path) and not force:
         raise Unwritable(f"{cut(path)} is there already", "give another name, or --force")
-    target = os.path.realpath(path)  # a link stays one
-    if os.path.lexists(path) and not os.path.isfile(target):
+    target = os.path.realpath(path)
+    if path.endswith(os.sep) or (os.path.lexists(path) and not os.path.isfile(target)):
         raise Unwritable(f"{cut(path)} is no file to replace", "give the name of a file")
-    fresh = f"{target}.{os.getpid()}.new"
     try:
-        with open(fresh, "x", encoding="utf-8") as file:
-            file.write(text)
-        os.replace(fresh, target)
+        put({target: content.encode() if isinstance(content, str) else content})
     except OSError as error:
-        with suppress(OSError):
-            os.remove(fresh)
-        raise Unwritable(f"cannot write {cut(path)} ({error.strerror})", "is the folder yours to write?") from error
+        raise unwritable(path, error) from error
+
+
+def put(files: Mapping[str, bytes]) -> None:
+    """Write files beside their places, and only when all are written put each in its place; OSError if one cannot be.
+
+    What is replaced keeps its permissions, and a link to it stays one.
+    """
+    fresh = {}
+    try:
+        for number, (path, content) in enumerate(files.items()):
+            target = os.path.realpath(path)
+            beside = _beside(target, f"{number}")
+            with open(beside, "xb") as file:
+                fresh[beside] = target
+                file.write(content)
+            with suppress(FileNotFoundError):
+                os.chmod(beside, os.stat(target).st_mode)
+        for beside, target in fresh.items():
+            os.replace(beside, target)
+    finally:
+        for beside in fresh:
+            with suppress(OSError):
+                os.remove(beside)
+
+
+def _beside(target: str, word: str) -> str:
+    """Give a name in the folder of a file or folder; a short one, for its own may be as long as names can be."""
+    return os.path.join(os.path.dirname(target), f".muscles-{os.getpid()}-{word}")
+
+
+def unwritable(path: str, error: OSError) -> Unwritable:
+    """Say that a path could not be written, why, and what may help."""
+    hints = {
+        errno.ENOENT: "make the folder that it is to stand in first",
+        errno.ENOSPC: "make room, or give another place",
+        errno.ENAMETOOLONG: "give a shorter name",
+    }
+    hint = hints.get(error.errno or 0, "is the folder yours to write?")
+    return Unwritable(f"cannot write {cut(path)} ({error.strerror})", hint)
 
 
 def write_folder(
@@ -36,7 +71,7 @@ def write_folder(
     """
     target = os.path.realpath(path)
     _refuse(path, target, force=force, replaceable=replaceable)
-    fresh, old = (f"{target}.{os.getpid()}.{word}" for word in ("new", "old"))
+    fresh, old = _beside(target, "new"), _beside(target, "old")
     try:
         os.mkdir(fresh)
         written = [_written(os.path.join(fresh, name), text) for name, text in files]
@@ -44,8 +79,7 @@ def write_folder(
             os.rename(target, old)
         os.rename(fresh, target)
     except OSError as error:
-        hint = "is the folder yours to write, and is there room?"
-        raise Unwritable(f"cannot write {cut(path)} ({error.strerror})", hint) from error
+        raise unwritable(path, error) from error
     finally:
         if os.path.lexists(old) and not os.path.lexists(target):
             os.rename(old, target)

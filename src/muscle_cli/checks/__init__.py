@@ -26,6 +26,8 @@ CHECKS: dict[str, Rule] = {
     "M210": anatomy.identifier_twice,
     "M211": anatomy.out_of_bounds,
     "M212": anatomy.unmoved,
+    "M213": relations.backward_phase,
+    "M214": relations.without_warm_up,
     "M301": evidence.unfounded,
     "M302": evidence.said_twice,
     "M303": evidence.uncited,

@@ -12,6 +12,9 @@ def breaches(records: Records, body: dict[str, Any]) -> Iterator[tuple[str, str,
     known = records[Kind.MUSCLE]
     regions = {region["id"]: region for view in body["views"].values() for region in view["regions"]}
     for name, view in body["views"].items():
+        left, top, right, bottom = view["box"]
+        if left >= right or top >= bottom:
+            yield name, "box", "There is nothing between left and right, or top and bottom [M406]"
         ids = [region["id"] for region in view["regions"]]
         for region in view["regions"]:
             for field in ("muscles", "tendon_of"):

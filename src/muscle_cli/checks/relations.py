@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from muscle_cli.checks.records import Breach, Records, below, each
 from muscle_cli.references import references
-from muscle_cli.vocabulary import Kind, Phase, Rank
+from muscle_cli.vocabulary import WARM_UP, Kind, Phase, Rank
 
 
 def dangling_reference(records: Records) -> Iterator[Breach]:
@@ -19,6 +19,19 @@ def unknown_phase(records: Records) -> Iterator[Breach]:
     """The phases are not those of the vocabulary."""
     for id in sorted(set(records[Kind.PHASE]) ^ set(Phase)):
         yield Breach(Kind.PHASE, id, "id")
+
+
+def backward_phase(records: Records) -> Iterator[Breach]:
+    """A phase ends before it starts."""
+    for id, phase in records[Kind.PHASE].items():
+        if phase["start"] >= phase["end"]:
+            yield Breach(Kind.PHASE, id, "end")
+
+
+def without_warm_up(records: Records) -> Iterator[Breach]:
+    """There is no such topic, and every plan begins with what it says."""
+    if WARM_UP not in records[Kind.TOPIC]:
+        yield Breach(Kind.TOPIC, WARM_UP, "id")
 
 
 def one_sided(records: Records) -> Iterator[Breach]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from typer import TyperException
 
 INTERRUPTED, CLOSED_PIPE = 130, 141
-_CANNOT_WRITE = (errno.ENOSPC, errno.EIO, errno.EBADF, errno.EDQUOT, errno.EFBIG)
+_CANNOT_WRITE = (errno.ENOSPC, errno.EIO, errno.EBADF, errno.EDQUOT, errno.EFBIG, errno.EAGAIN)
 _COMPLETING = "_MUSCLES_COMPLETE"
 _JSON_FORMATS = ("json", "ndjson")
 
@@ -24,13 +24,14 @@ _JSON_FORMATS = ("json", "ndjson")
 def main(argv: list[str] | None = None) -> NoReturn:
     """Run the command line and exit with its code."""
     arguments = sys.argv[1:] if argv is None else argv
+    given = sys.stdout
     try:
         code = _run(arguments)
     except MusclesError as error:
         code = _report(error, arguments)
     except KeyboardInterrupt:
         code = INTERRUPTED
-    except BrokenPipeError:
+    except (BrokenPipeError, ConnectionResetError):
         give_up(sys.stdout)
         code = CLOSED_PIPE
     except OSError as error:
@@ -38,6 +39,10 @@ def main(argv: list[str] | None = None) -> NoReturn:
             raise
         give_up(sys.stdout)
         code = _report(Unwritable(f"cannot write the answer ({error.strerror})", "is the disk full?"), arguments)
+    finally:
+        if given not in (None, sys.stdout):
+            sys.stdout.close()
+            sys.stdout = given
     raise SystemExit(code)
 
 
@@ -47,13 +52,14 @@ def _run(arguments: list[str]) -> int:
 
     from muscle_cli.atlas import atlas
     from muscle_cli.cli.app import build_app
-    from muscle_cli.output import Result, Settings, emit
+    from muscle_cli.output import Result, Settings, emit, whole
 
     if os.environ.get(_COMPLETING) or "--install-completion" in arguments:
         _complete(arguments)
     closed = sys.stdout is None
     if closed:
         sys.stdout = open(os.devnull, "w")  # noqa: SIM115 - it stands in for stdout to the end
+    sys.stdout = whole(sys.stdout)
     settings = Settings()
     app = build_app(arguments)
     try:

@@ -5,6 +5,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from typing import TextIO
 
+from muscle_cli.errors import Unreadable
 from muscle_cli.relations import Row
 
 _LETTERS = "abcd"
@@ -72,6 +73,8 @@ class _Quiz:
                 line = self._answers.readline()
             except UnicodeDecodeError:
                 continue
+            except OSError as error:
+                raise Unreadable(f"cannot read answers ({error.strerror or error})", "answer at a terminal") from error
             if not line:
                 raise _Left
             said = line.strip().casefold()

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from muscle_cli.figure import SKIN, Pixels, columns, pixels
 from muscle_cli.views.outline import Picture
-from muscle_cli.views.prose import Pieces, cut
+from muscle_cli.views.prose import Pieces, cut, wrapped
 
 # Which quadrants of a cell are drawn in the foreground: upper left, upper right, lower left, lower right.
 _GLYPHS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
@@ -42,9 +42,10 @@ class _View(NamedTuple):
 
 def lines(picture: Picture, width: int, height: int, palette: Palette) -> list[Pieces]:
     """Give the figure, line by line, its legend beside it if there is room, else below."""
-    beside = width >= _across(picture, _rows(picture, width - _LEGEND, height)) + _LEGEND
-    legend = list(_legend(picture, palette))
-    rows = _rows(picture, width - _LEGEND * beside, height - (0 if beside else len(legend)))
+    legend = [line for each in _legend(picture, palette) for line in wrapped(each, width)]
+    told_wide = max([_LEGEND, *(sum(len(text) for text, _ in line) + _GAP for line in legend)])
+    beside = width >= _across(picture, _rows(picture, width - told_wide, height)) + told_wide
+    rows = _rows(picture, width - told_wide * beside, height - (0 if beside else len(legend)))
     views = [_View(name, view["regions"], lit, pixels(view, rows, lit)) for name, view, lit in picture.views]
     drawn = [_beside([[(view.name.ljust(len(view.pixels[0]) // 2), "hint")] for view in views])]
     drawn += [_beside(cells) for cells in zip(*(_cells(view, palette) for view in views), strict=True)]

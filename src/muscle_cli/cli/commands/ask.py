@@ -25,6 +25,7 @@ from muscle_cli.cli.options import (
 from muscle_cli.errors import BadUsage
 from muscle_cli.output import Result
 from muscle_cli.record import View, kind_of
+from muscle_cli.relations import contradicted, narrow
 from muscle_cli.vocabulary import Kind, Role, Sides
 
 ComparedArgument = Annotated[
@@ -151,12 +152,16 @@ def exercises_for(
         raise BadUsage(f"--{asked[0][0]} and --{asked[1][0]} are two questions", "ask one, then the other")
     rows = atlas().exercises_for(names)
     for question, exercise in asked:
-        among = {row["id"] for row in rows}
-        rows = [row for row in alternatives.ANSWERS[question](atlas(), exercise) if not names or row["id"] in among]
+        among = {row["id"]: row for row in rows if not contradicted(row)}
+        rows = alternatives.ANSWERS[question](atlas(), exercise)
+        # With names each is listed for the muscle that was named.
+        rows = [{**among[row["id"]], "reason": row["reason"]} for row in rows if row["id"] in among] if names else rows
     rows, dropped = alternatives.avoiding(atlas(), rows, avoid)
     filters = {"role": role, "equipment": equipment, "difficulty": difficulty, "goal": goal, "sides": sides}
     columns = ("id", "muscle", "role", "equipment", "difficulty", *EVIDENCE, "caution", *(["reason"] if asked else []))
-    found = answer("exercises", rows, columns, **filters, grade=grade, verdict=verdict)
+    kept, left_none = narrow(rows, **filters, grade=grade, verdict=verdict)
+    found = answer("exercises", kept[: alternatives.MOST] if instead_of else kept, columns)
+    found = found._replace(note=left_none or found.note, fields=tuple(rows[0]) if rows else ())
     return found._replace(note="; ".join(filter(None, (dropped, found.note))))
 
 

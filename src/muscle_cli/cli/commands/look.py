@@ -61,9 +61,23 @@ NerveOption = Annotated[
     str | None,
     typer.Option("--nerve", metavar="TEXT", help="Only muscles with this nerve, in any words.", show_default=False),
 ]
+
+
+def _roots(value: list[str]) -> list[str]:
+    if not all(value):
+        raise BadUsage("--root is empty", "give its name, such as --root L5")
+    return [root.upper() for root in value]
+
+
 RootOption = Annotated[
     list[str],
-    typer.Option("--root", metavar="ROOT", help="Only muscles with this spinal root, such as L5.", show_default=False),
+    typer.Option(
+        "--root",
+        metavar="ROOT",
+        callback=_roots,
+        help="Only muscles with this spinal root, such as L5.",
+        show_default=False,
+    ),
 ]
 CompartmentOption = Annotated[
     str | None,
@@ -96,7 +110,7 @@ def list_(
     $ muscles list --nerve "deep peroneal" --root L5
     """
     filters = {"region": region, "equipment": equipment, "difficulty": difficulty, "goal": goal}
-    filters |= {"grade": grade, "verdict": verdict, "root": [name.upper() for name in root]}
+    filters |= {"grade": grade, "verdict": verdict, "root": root}
     texts = {name: text for name, text in (("nerve", nerve), ("compartment", compartment)) if text is not None}
     if stats:
         return _stats(kind, [*(name for name, wanted in filters.items() if wanted), *texts])

@@ -47,6 +47,8 @@ def map_(
     $ muscles map squat
     $ muscles map shin-splints --svg shin-splints.svg
     """
+    if size is not None and svg is not None:
+        raise BadUsage("--size is for the terminal, and --svg has none", "give one of the two")
     lit = lighting.groups(atlas(), names)
     rows = lighting.rows(atlas(), lit)
     views = lighting.views(rows, view)
@@ -63,8 +65,15 @@ def map_(
         return draw(body, views, lit, rows)
 
     found = answer(outline, rows, ("letter", "muscle_name", "group", "views"))
+    unseen = "" if not rows or set(views) & {view for row in rows for view in row["views"]} else _elsewhere(rows)
+    found = found._replace(note=unseen or found.note)
     # Without a name the body is shown as it is: there is nothing to light, and nothing is missing.
     return _drawn(found if names else found._replace(outlines=lambda: [outline([])], note=""), vector, svg, force)
+
+
+def _elsewhere(rows: list[Row]) -> str:
+    """Say from where the muscles are seen that are not seen from where they were asked for."""
+    return f"nothing of this is seen from there, but from: {', '.join(lighting.views(rows))}"
 
 
 def gait(
@@ -103,11 +112,14 @@ def _drawn(found: Result, vector: Callable[[], str], svg: str | None, force: boo
         raise BadUsage("--force is for --svg", "muscles map glutes --svg glutes.svg --force")
     if svg is None:
         return found
+    if not svg:
+        raise BadUsage("the name of the file is empty", "muscles map glutes --svg glutes.svg")
 
     def written(out: TextIO) -> None:
         out.write(vector())
 
     if svg == "-":
         return found._replace(talk=written)
-    write_file(svg, vector(), force=force)
-    return found._replace(outlines=list, note=f"wrote {escaped(svg)}")
+    return found._replace(
+        act=lambda: write_file(svg, vector(), force=force), outlines=list, note=f"wrote {escaped(svg)}"
+    )

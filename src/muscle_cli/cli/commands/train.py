@@ -16,11 +16,13 @@ from muscle_cli.cli.options import (
 )
 from muscle_cli.errors import BadUsage, Unreadable, cut
 from muscle_cli.output import Result
-from muscle_cli.plan import AT_HOME, Wishes
 from muscle_cli.record import View
 from muscle_cli.vocabulary import CardKind, Difficulty, Equipment, Kind
+from muscle_cli.wishes import AT_HOME, Wishes
 
 _LARGEST_LIST = 100_000
+# What a plan is made for where nobody says otherwise.
+_USUAL: tuple[list[Equipment], Difficulty, int, int, int, int] = ([], Difficulty.INTERMEDIATE, 30, 2, 1, 0)
 
 ForOption = Annotated[
     list[View], option_of(Kind.INJURY, "Plan around this injury: what helps, nothing it wants care with.", "for")
@@ -60,11 +62,11 @@ def plan(
     injuries: ForOption = [],
     avoid: AvoidOption = [],
     equipment: OwnedOption = [],
-    difficulty: LevelOption = Difficulty.INTERMEDIATE,
-    minutes: MinutesOption = 30,
-    sessions: SessionsOption = 2,
-    weeks: WeeksOption = 1,
-    seed: SeedOption = 0,
+    difficulty: LevelOption = _USUAL[1],
+    minutes: MinutesOption = _USUAL[2],
+    sessions: SessionsOption = _USUAL[3],
+    weeks: WeeksOption = _USUAL[4],
+    seed: SeedOption = _USUAL[5],
     check: CheckOption = None,
 ) -> Result:
     """A week of training for the running muscles: sets, repetitions, rest, and a reason for each item.
@@ -76,8 +78,8 @@ def plan(
     """
     subjects = [*names, *injuries]
     if check is not None:
-        if subjects or avoid:
-            raise BadUsage("--check looks at a list of yours, and names ask for a new plan", "give one of the two")
+        if subjects or avoid or (equipment, difficulty, minutes, sessions, weeks, seed) != _USUAL:
+            raise BadUsage("--check looks at a list of yours, and the rest asks for a new plan", "give one of the two")
         rows = covering.check(atlas(), _read(check))
         return answer("training.covered", rows, ("muscle", "times", "exercises"))
     from muscle_cli import plan as planner
@@ -109,26 +111,35 @@ def quiz(
     found = answer("training.cards", cards, ("kind", "question", "choices", "answer"))
 
     def talk(out: TextIO) -> None:
-        converse(cards, sys.stdin, out, again=missed)
+        converse(cards, _stdin(), out, again=missed)
 
     return found._replace(talk=talk if cards else None)
 
 
 def _read(path: str) -> str:
     """Give the text of a list; Unreadable where it is none."""
+    if not path:
+        raise BadUsage("the name of the list is empty", "muscles plan --check my-exercises.txt")
     try:
         if path == "-":
-            content = sys.stdin.buffer.read(_LARGEST_LIST + 1)
+            content = _stdin().buffer.read(_LARGEST_LIST + 1)
         else:
             with open(path, "rb") as file:
                 content = file.read(_LARGEST_LIST + 1)
-        text = content.decode()
+        if len(content) > _LARGEST_LIST:
+            hint = "give a list of exercises, one a line"
+            raise Unreadable(f"{cut(path)} is larger than {_LARGEST_LIST} bytes", hint)
+        return content.decode()
     except OSError as error:
         raise Unreadable(
             f"cannot read {cut(path)} ({error.strerror})", "give a text file, an exercise a line"
         ) from error
     except ValueError as error:
         raise Unreadable(f"{cut(path)} is no text in UTF-8", "give a text file, an exercise a line") from error
-    if len(content) > _LARGEST_LIST:
-        raise Unreadable(f"{cut(path)} is larger than {_LARGEST_LIST} bytes", "give a list of exercises, one a line")
-    return text
+
+
+def _stdin() -> TextIO:
+    """Give stdin; Unreadable where it is closed."""
+    if sys.stdin is None:
+        raise Unreadable("cannot read - (stdin is closed)", "give the command something to read from")
+    return sys.stdin
