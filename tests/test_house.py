@@ -82,6 +82,13 @@ def test_imports_go_one_way(path: Path) -> None:
         assert imported(path) <= set(above)
 
 
+def test_the_order_is_told() -> None:
+    """CONTRIBUTING gives the same order to who comes new."""
+    told = (HOUSE.parents[1] / "CONTRIBUTING.md").read_text()
+
+    assert " → ".join(f"`{name}`" for name in ORDER if name != "__main__") in told
+
+
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(HOUSE)))
 def test_size(path: Path) -> None:
     """A file that outgrows 320 lines becomes two, a function that outgrows 40 too."""
