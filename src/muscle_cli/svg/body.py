@@ -25,7 +25,7 @@ STYLE = """
 .deep { fill-opacity: .45; stroke-dasharray: 1.3 .8; stroke-width: .55 }
 .fibres { fill: none; stroke: #9a6a5d; stroke-width: .13; stroke-opacity: .75; pointer-events: none }
 .stroke, .outline { fill: none; stroke: #4d3f38; stroke-linecap: round; stroke-linejoin: round; pointer-events: none }
-.outline { stroke-width: .62 } text { font: 4px sans-serif; fill: #4d3f38 }
+.outline { stroke-width: .62 } text { font-family: sans-serif; font-size: 4px; fill: #4d3f38 }
 .lit1 { fill: #c5372e } .lit2 { fill: #3a7fbd } .lit3 { fill: #b58a12 } .lit4 { fill: #3f8a4a } .lit5 { fill: #8a4ea0 }
 .lit6 { fill: #b0506a } .lit1.deep, .lit2.deep, .lit3.deep, .lit4.deep, .lit5.deep, .lit6.deep { stroke: #4d3f38 }
 """
@@ -156,7 +156,7 @@ def _view(name: str, view: dict[str, Any], classes: Classes) -> Iterator[str]:
     yield from _outlines(view)
     yield "</g>"
     if view["mirrored"]:
-        yield f'<use href="#{name}" transform="scale(-1 1)"/>'
+        yield f'<use xlink:href="#{name}" transform="scale(-1 1)"/>'
 
 
 def _clip(name: str, view: dict[str, Any]) -> str:

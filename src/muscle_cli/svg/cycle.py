@@ -21,7 +21,7 @@ _KINDS = {
 }
 _CLASSES = {kind: kind or "unknown" for kind in _KINDS}
 _STYLE = """
-text { font: 13px sans-serif; fill: #2b2522 } .small { font-size: 10px } .event { font-weight: bold }
+text { font-family: sans-serif; font-size: 13px; fill: #2b2522 } .small { font-size: 10px } .event { font-weight: bold }
 .tick { text-anchor: middle } .end { text-anchor: end }
 .ground { fill: #fffdf9 } .stance { fill: #eaddcc } .swing { fill: #f4efe6 } .track { fill: #efe9df }
 .border { stroke: #a08a78; stroke-width: 1; stroke-dasharray: 2 3 } .event-line { stroke: #2b2522; stroke-width: 1.5 }
