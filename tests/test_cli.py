@@ -84,6 +84,7 @@ def spawn(*words: str, **more: Any) -> subprocess.CompletedProcess[bytes]:
         (["show", "biceps", "triceps"], 4, "'biceps' fits 5 records", None),
         (["show", "glutess", "hamstringss"], 3, "no record called 'glutess'", "did you mean glutes?"),
         (["show", "foo", "biceps"], 3, "no record called 'foo biceps'", None),
+        (["-f", "csv", "show", "glutes"], 2, None, "put it behind the command: muscles show ... -f"),
         (["show", "🦵"], 2, "the name '🦵' has no letters", None),
         (["list", "--root", ""], 2, "--root is empty", None),
         (["lits"], 2, "no command called 'lits'", "did you mean list?"),

@@ -314,11 +314,11 @@ def test_seal_that_cannot_write(folder: Path, monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_validate_a_folder_that_is_not_there(tmp_path: Path, run: Run) -> None:
-    """A folder without data is broken data: every file is named as missing."""
-    ran = run("validate", str(tmp_path / "nowhere"))
+    """What is no folder is said to be none; in one without data every file is named as missing."""
+    nowhere, empty = run("validate", str(tmp_path / "nowhere")), run("validate", str(tmp_path))
 
-    assert ran.code == 1
-    assert ran.err.count("is missing") == len(Kind) + 1
+    assert (nowhere.code, nowhere.err.count("\n"), "is no folder" in nowhere.err) == (1, 2, True)
+    assert (empty.code, empty.err.count("is missing")) == (1, len(Kind) + 1)
 
 
 def test_packaged_data_come_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

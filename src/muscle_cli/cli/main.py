@@ -104,6 +104,9 @@ def _usage(error: "TyperException", arguments: list[str]) -> BadUsage:
     command = next((word for word in arguments if word in COMMANDS), "")
     asked = f"muscles {command} --help" if command else "muscles --help"
     hint = f"did you mean {near.rstrip('?)')}?" if near else f"see {asked}"
+    option = message.partition("No such option: ")[2].rstrip(".")
+    if command and option and option in arguments[: arguments.index(command)]:
+        hint = f"put it behind the command: muscles {command} ... {option}"
     return BadUsage(message[:1].lower() + message[1:].rstrip("."), hint)
 
 

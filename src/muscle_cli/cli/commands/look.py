@@ -1,5 +1,6 @@
 """Commands that look up: records, lists of them, their sources, and the data themselves."""
 
+import os
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -19,7 +20,7 @@ from muscle_cli.cli.options import (
     complete_kind,
     find_kind,
 )
-from muscle_cli.errors import BadUsage
+from muscle_cli.errors import BadUsage, Unreadable, cut
 from muscle_cli.output import Result
 from muscle_cli.record import View, kind_of
 from muscle_cli.relations import Row, narrow, worded
@@ -212,6 +213,8 @@ def validate(
     """
     if path == "":
         raise BadUsage("the path is empty", "muscles validate data")
+    if path is not None and not os.path.isdir(path):
+        raise Unreadable(f"{cut(path)} is no folder", "muscles validate data")
     folder = gate.bundled_folder() if path is None else path
     records = _sealed(folder) if seal else gate.check(folder)[0]
     sealed = gate.is_sealed(folder)

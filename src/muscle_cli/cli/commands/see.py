@@ -67,8 +67,10 @@ def map_(
     found = answer(outline, rows, ("letter", "muscle_name", "group", "views"))
     unseen = "" if not rows or set(views) & {view for row in rows for view in row["views"]} else _elsewhere(rows)
     found = found._replace(note=unseen or found.note)
-    # Without a name the body is shown as it is: there is nothing to light, and nothing is missing.
-    return _drawn(found if names else found._replace(outlines=lambda: [outline([])], note=""), vector, svg, force)
+    if not names:  # the body is shown as it is
+        note = "nothing is lit: name a muscle, an exercise or an injury"
+        found = found._replace(outlines=lambda: [outline([])], note=note)
+    return _drawn(found, vector, svg, force)
 
 
 def _elsewhere(rows: list[Row]) -> str:
