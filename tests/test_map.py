@@ -15,7 +15,7 @@ from muscle_cli.checks.drawing import breaches
 from muscle_cli.errors import BrokenData
 from muscle_cli.figure import SKIN, columns, pixels, polygon
 from muscle_cli.lighting import groups, rows
-from muscle_cli.svg.body import draw
+from muscle_cli.svg.body import draw, fibres
 from muscle_cli.vocabulary import Kind
 from tests.conftest import Run
 from tests.test_data import BODY, RECORDS
@@ -263,6 +263,16 @@ def test_to_stdout(run: Run) -> None:
     assert run("map", "soleus", "--svg", "-").out == run("map", "soleus", "--svg", "-", terminal=True).out
     assert ElementTree.fromstring(run("map", "soleus", "--svg", "-").out).tag == f"{SVG}svg"
     assert json.loads(run("map", "soleus", "--svg", "-", "--json").out)[0]["muscle"] == "soleus"
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_fibres_stay_in_their_muscle(name: str) -> None:
+    """No line of fibres runs across a notch, such as that between the slips of a muscle."""
+    for region in VIEWS[name]["regions"]:
+        if region["fibres"] is not None and region["layer"] == "surface":
+            shape = polygon(region)
+            points = [point for line in fibres(shape, region["fibres"]) for point in line]
+            assert all(inside(shape, x, y) for x, y in points), region["id"]
 
 
 def test_same_input_same_bytes() -> None:

@@ -200,18 +200,19 @@ def fibres(shape: list[Point], degrees: float) -> Iterator[list[Point]]:
     count = max(6, int((last - first) / 1.2)) + 1
     size = (last - first) / count
     met = crossings(turned, first, size, count)
-    slices = [(first + (n + 0.5) * size, min(across), max(across)) for n, across in enumerate(met)]
-    breadth = max(high - low for _, low, high in slices)
-    many = max(2, round(breadth))
+    slices = [(first + (n + 0.5) * size, sorted(across)) for n, across in enumerate(met)]
+    many = max(2, round(max(across[-1] - across[0] for _, across in slices)))
     for n in range(1, many):
-        line = [
-            (along * turn_x - y * turn_y, along * turn_y + y * turn_x)
-            for along, low, high in slices
-            if (high - low) / many >= _closest(n)
-            for y in [low + n / many * (high - low)]
-        ]
-        if len(line) > 2:
-            yield line
+        line: list[Point] = []
+        for along, across in slices:
+            y = across[0] + n / many * (across[-1] - across[0])
+            # A line ends where it comes too near its neighbours, and at a notch.
+            is_drawn = (across[-1] - across[0]) / many >= _closest(n) and sum(edge < y for edge in across) % 2
+            if is_drawn:
+                line.append((along * turn_x - y * turn_y, along * turn_y + y * turn_x))
+            if len(line) > 2 and (not is_drawn or along is slices[-1][0]):
+                yield line
+            line = line if is_drawn else []
 
 
 def _closest(n: int) -> float:
