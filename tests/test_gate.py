@@ -321,6 +321,14 @@ def test_validate_a_folder_that_is_not_there(tmp_path: Path, run: Run) -> None:
     assert (empty.code, empty.err.count("is missing")) == (1, len(Kind) + 1)
 
 
+def test_what_is_no_folder_is_read_by_the_loader(tmp_path: Path) -> None:
+    """Where there is no folder, as inside a zipped installation, the loader of the module is asked; it has none of these."""
+    with pytest.raises(BrokenData) as nowhere:
+        gate.check(str(tmp_path / "nowhere"))
+
+    assert [problem.message for problem in nowhere.value.problems] == ["is missing"] * (len(Kind) + 1)
+
+
 def test_packaged_data_come_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An installed package reads its own data, a checkout the folder beside `src`."""
     package = tmp_path / "src" / "muscle_cli"
