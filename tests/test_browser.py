@@ -17,7 +17,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.support.wait import WebDriverWait
 
 from muscle_cli.atlas import atlas
-from muscle_cli.export.site import is_site, site
+from muscle_cli.export.site import foreign, site
 from muscle_cli.names import fold
 from muscle_cli.vocabulary import Kind
 from muscle_cli.writing import write_folder
@@ -41,7 +41,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     atlas.cache_clear()
     made = tmp_path_factory.mktemp("host") / "a path" / "of its own"
     made.parent.mkdir()
-    write_folder(str(made), site(atlas()), force=False, replaceable=is_site)
+    write_folder(str(made), site(atlas()), force=False, foreign=foreign)
     return made
 
 

@@ -143,3 +143,12 @@ def test_bar() -> None:
     assert bar.cells(10) == [
         "both", "eccentric", "eccentric", "eccentric", "eccentric", "", None, None, None, "concentric"
     ]  # fmt: skip
+
+
+def test_a_muscle_works_when_a_part_of_it_does(run: Run) -> None:
+    """Gastrocnemius is at work in stance, which was measured in its inner head."""
+    row = rows(run, "gastrocnemius")["gastrocnemius"]
+
+    assert {"loading", "midstance", "propulsion"} <= set(row["phases"])
+    assert {each["muscle"] for each in (*row["moments"], *row["spans"])} > {"gastrocnemius-medial-head"}
+    assert "propulsion" in run("compare", "soleus", "gastrocnemius", "-f", "csv").out

@@ -120,6 +120,14 @@ def test_groups_and_injuries(run: Run) -> None:
     assert [row["letter"] for row in both] == ["A", "B", "C"]
 
 
+def test_what_is_told_of_a_muscle_goes_before_its_group(run: Run) -> None:
+    """Rectus femoris does not grow by squats, so that it is not lit among the quadriceps that do."""
+    found = {row["muscle"]: row["group"] for row in lit(run, "squat")}
+
+    assert found["vastus-lateralis"] == "Squat: prime movers"
+    assert "rectus-femoris" not in found
+
+
 def test_tfl(run: Run) -> None:
     """`muscles map tfl` lights it at the front and the side, and says so in a pipe."""
     row = lit(run, "tfl")[0]

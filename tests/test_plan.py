@@ -334,3 +334,18 @@ def test_check_of_a_list_that_is_too_long(run: Run, tmp_path: Path) -> None:
 
     assert "is larger than 100000 bytes" in run("plan", "--check", str(path)).err
     assert (run("plan", "--check", "").code, run("plan", "--check", str(path), "--weeks", "2").code) == (2, 2)
+
+
+@pytest.mark.parametrize(
+    "injury", ["achilles-rupture", "femoral-neck-stress-fracture", "stress-fracture", "hamstring-tear"]
+)
+def test_no_plan_before_the_clinician(run: Run, injury: str) -> None:
+    """Where one only stops, there is no plan, and every exercise says that it waits for a clinician."""
+    ran = run("plan", "--for", injury)
+    rows = json.loads(run("exercises-for", injury, "--json").out)
+
+    assert (ran.code, ran.out) == (2, "")
+    assert "when to train is a clinician's to say" in ran.err
+    assert f"muscles show injury:{injury}" in ran.err
+    assert rows or injury == "achilles-rupture"
+    assert all(row["caution"].startswith("Only once a clinician has cleared it.") for row in rows)

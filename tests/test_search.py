@@ -235,6 +235,7 @@ def test_passages() -> None:
         ("back of the calf", "calf-strain", 1),
         ("back of the heel", "insertional-achilles-tendinopathy", 1),
         ("inner thigh", "adductor-strain", 2),
+        ("my knee hurts when I go downstairs", "patellofemoral-pain", 2),
     ],
 )
 def test_where_it_hurts(text: str, injury: str, within: int) -> None:
@@ -260,6 +261,11 @@ def test_a_complaint_that_is_a_warning(text: str, flag: str) -> None:
     rows, _ = injuries_at(atlas(), text)
 
     assert any(flag in each["text"] for row in rows for each in row["red_flags"] if each["urgent"])
+
+
+def test_a_region_without_injuries(run: Run) -> None:
+    """Where no injury is recorded at a region, that is said, whatever else has its name."""
+    assert "no injury of the neck is recorded" in run("risks", "--at", "neck", "--json").err
 
 
 def test_only_where_it_hurts(run: Run) -> None:

@@ -16,7 +16,7 @@ from muscle_cli import gate, sealing, writing
 from muscle_cli.atlas import Atlas, atlas
 from muscle_cli.chart import Body
 from muscle_cli.errors import Unwritable
-from muscle_cli.export.site import is_site, site
+from muscle_cli.export.site import foreign, site
 from muscle_cli.gate import CheckedBase
 from muscle_cli.vocabulary import Kind
 from tests.conftest import Run
@@ -200,12 +200,11 @@ def test_written(run: Run, world: Path) -> None:
 
     assert first.err == f"muscles: wrote {target}; its first page is index.html\n"
     assert (told["files"], told["bytes"]) == (len(there), sum(path.stat().st_size for path in there))
-    assert is_site(str(target))
     refused = run("export", "site", str(target))
     assert (refused.code, "is there already" in refused.err) == (1, True)
-    (target / "stray").write_text("old")
+    (target / "about.html").write_text("old")
     assert run("export", "site", str(target), "--force", "-f", "table").out.startswith("folder")
-    assert not (target / "stray").exists()
+    assert (target / "about.html").read_text() != "old"
     assert sorted(path.name for path in world.iterdir()) == ["data", "site"]
 
 
@@ -215,19 +214,32 @@ def test_progress_for_who_watches(run: Run, world: Path) -> None:
     assert run("export", "site", str(world / "b")).err.count("\n") == 1
 
 
+def _with(name: str) -> Callable[[Path, Run], object]:
+    """Give what exports a site and puts a file of somebody's own into it."""
+
+    def made(path: Path, run: Run) -> None:
+        run("export", "site", str(path))
+        (path / name).parent.mkdir(exist_ok=True)
+        (path / name).write_text("mine")
+
+    return made
+
+
 @pytest.mark.parametrize(
     ("made", "said"),
     [
-        (lambda path: path.write_text("mine"), "is no folder"),
-        (lambda path: (path / "mine").mkdir(parents=True), "holds something else"),
-        (lambda path: (path.mkdir(), (path / "version.json").write_text("[]")), "holds something else"),
-        (lambda path: (path.mkdir(), (path / "version.json").write_text('{"program": 1}')), "holds something else"),
+        (lambda path, run: path.write_text("mine"), "is no folder"),
+        (lambda path, run: (path.mkdir(), (path / "mine").write_text("")), "holds mine, which was not exported"),
+        (_with("CNAME"), "holds CNAME, which was not exported"),
+        (_with("muscles/notes.txt"), "holds muscles/notes.txt, which was not exported"),
+        (_with(".git/HEAD"), "holds .git/HEAD, which was not exported"),
+        (lambda path, run: (path.mkdir(), (path / "muscles").symlink_to("/tmp")), "holds muscles, which"),
     ],
 )
-def test_nothing_of_others_is_replaced(run: Run, world: Path, made: Callable[[Path], object], said: str) -> None:
-    """A file, and a folder that is no site, stay what they are, even by force."""
+def test_nothing_of_others_is_replaced(run: Run, world: Path, made: Callable[[Path, Run], object], said: str) -> None:
+    """A file, and a folder with anything that was not exported, stay what they are, even by force."""
     target = world / "site"
-    made(target)
+    made(target, run)
     before = sorted(world.rglob("*"))
     ran = run("export", "site", str(target), "--force")
 
@@ -235,20 +247,54 @@ def test_nothing_of_others_is_replaced(run: Run, world: Path, made: Callable[[Pa
     assert sorted(world.rglob("*")) == before
 
 
+def test_every_file_is_known_for_its_own(run: Run, world: Path, pages: dict[str, str]) -> None:
+    """What a site has is what may be replaced: nothing of the real one is taken for somebody else's."""
+    target = world / "site"
+    for path in pages:
+        (target / path).parent.mkdir(parents=True, exist_ok=True)
+        (target / path).touch()
+
+    assert foreign(str(target)) == ""
+
+
+def test_not_from_within(run: Run, world: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The folder that one is in is not taken away from under one's feet."""
+    (world / "here" / "below").mkdir(parents=True)
+    monkeypatch.chdir(world / "here" / "below")
+
+    for path in (".", ".."):
+        assert "is where you are" in run("export", "site", path).err
+    assert sorted(path.name for path in (world / "here").iterdir()) == ["below"]
+
+
+def test_where_there_is_no_place(run: Run, world: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a folder that is gone nothing can be written."""
+    gone = world / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    ran = run("export", "site", "public")
+    monkeypatch.chdir(world)
+
+    assert (ran.code, ran.err.splitlines()[0]) == (1, "muscles: cannot write public (No such file or directory)")
+
+
 def test_an_empty_folder_is_filled(run: Run, world: Path) -> None:
     """A folder with nothing in it needs no force; a link to it stays one."""
-    (world / "empty").mkdir()
+    (world / "empty").mkdir(0o700)
     (world / "link").symlink_to("empty")
 
     assert run("export", "site", str(world / "link")).code == 0
     assert (world / "link").is_symlink()
-    assert is_site(str(world / "empty"))
+    assert (world / "empty" / "index.html").exists()
+    assert (world / "empty").stat().st_mode & 0o777 == 0o700
 
 
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        (["site", ""], 2, "the path is empty"),
+        (["site", ""], 2, "a site is written to a folder"),
+        (["site", "-"], 2, "a site is written to a folder"),
         (["cake", "x"], 2, "invalid value for 'TARGET': 'cake' is not one of 'site'"),
         (["site", "none/such/folder"], 1, "cannot write none/such/folder (No such file or directory)"),
         (["site", "x" * 300], 1, "cannot write "),
@@ -280,12 +326,12 @@ def test_full_disk(world: Path) -> None:
         return subprocess.run([sys.executable, "-c", code, str(most)], capture_output=True, text=True)
 
     assert export(10_000_000).returncode == 0
-    (world / "site" / "stray").write_text("old")
+    (world / "site" / "about.html").write_text("old")
     failed = export(1000)
 
     assert (failed.returncode, failed.stderr.count("\n")) == (1, 2)
     assert failed.stderr.startswith("muscles: cannot write ")
-    assert (world / "site" / "stray").read_text() == "old"
+    assert (world / "site" / "about.html").read_text() == "old"
     assert sorted(path.name for path in world.iterdir()) == ["data", "site"]
 
 
@@ -314,7 +360,7 @@ def test_stopped_at_any_moment(
 
     monkeypatch.setattr(os, "rename", rename)
     with pytest.raises((Unwritable, KeyboardInterrupt)):
-        writing.write_folder(str(target), files(), force=True, replaceable=lambda folder: True)
+        writing.write_folder(str(target), files(), force=True, foreign=lambda folder: "")
 
     assert [path.name for path in tmp_path.rglob("*")] == ["site", "old"]
 
@@ -326,8 +372,8 @@ def test_a_folder_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.Monkey
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(os, "listdir", listdir)
-    with pytest.raises(Unwritable, match="cannot read"):
-        writing.write_folder(str(tmp_path), [], force=True, replaceable=lambda folder: True)
+    with pytest.raises(Unwritable, match="Permission denied"):
+        writing.write_folder(str(tmp_path), [], force=True, foreign=lambda folder: "")
 
 
 def test_without_jinja(run: Run, world: Path, monkeypatch: pytest.MonkeyPatch) -> None:

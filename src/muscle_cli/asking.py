@@ -33,6 +33,7 @@ _SAME = (
     ("buttock", "bum", "butt", "backside"),
     ("kneecap", "patella", "patellar", "patellofemoral"),
     ("morning", "bed"),
+    ("stairs", "downstairs", "upstairs"),
     ("pee", "peeing", "wee", "leak", "leaking", "leaks"),
     ("twisted", "rolled", "sprained", "sprain"),
 )

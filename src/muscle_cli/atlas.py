@@ -28,6 +28,9 @@ from muscle_cli.relations import (
 )
 from muscle_cli.vocabulary import Goal, Grade, Kind, Rank
 
+# What every exercise is cautioned with where an injury is for a clinician first.
+CLEARED = "Only once a clinician has cleared it."
+
 
 @cache
 def atlas() -> "Atlas":
@@ -256,9 +259,15 @@ class Atlas:
         )
         return [*self._helping(injury["id"]), *training, *cautious]
 
+    def is_for_a_clinician(self, injury: str) -> bool:
+        """Say whether with an injury one only stops, so that when to train again is a clinician's to say."""
+        advice = {each["advice"] for each in self.base.record(Kind.INJURY, injury)["running"]}
+        return advice == {"stop"}
+
     def _with_caution(self, row: Row, injuries: Sequence[str]) -> Row:
         cautions = self.base.record(Kind.EXERCISE, row["id"])["cautions"]
-        why = [caution["why"] for caution in cautions if caution["injury"] in injuries]
+        why = [CLEARED for injury in injuries if self.is_for_a_clinician(injury)][:1]
+        why += [caution["why"] for caution in cautions if caution["injury"] in injuries]
         return {**row, "caution": " ".join(why) or None}
 
     def _tied(self, record: Row, *, founded: bool = False) -> list[str]:

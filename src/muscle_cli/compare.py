@@ -9,7 +9,7 @@ from muscle_cli.errors import BadUsage
 from muscle_cli.names import fold
 from muscle_cli.record import View, kind_of
 from muscle_cli.relations import Row, contradicted
-from muscle_cli.vocabulary import Kind
+from muscle_cli.vocabulary import Kind, Rank
 
 _ANATOMY = ("origin", "insertion", "nerve", "roots", "artery")
 
@@ -60,7 +60,8 @@ def _of_muscle(muscle: Row) -> Iterator[_Value]:
     for action in muscle["actions"]:
         yield "movement", f"{action['movement_name']} ({_words(action['role'])})", action
     yield from _plain(muscle, ("antagonists",))
-    own = [row for row in muscle["functions"] if row["muscle"] == muscle["id"]]
+    parts = [] if muscle["rank"] == Rank.GROUP else muscle["members"]
+    own = [row for row in muscle["functions"] if row["muscle"] in (muscle["id"], *parts)]
     yield from (("active in", _words(phase), row) for row in own for phase in row["phases"])
     for row in muscle["risks"]:
         if row["injury"] and not contradicted(row):

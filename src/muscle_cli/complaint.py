@@ -8,7 +8,7 @@ from muscle_cli.cards import card
 from muscle_cli.names import fold, split
 from muscle_cli.relations import Row
 from muscle_cli.search import ranked, telling_words
-from muscle_cli.vocabulary import Kind
+from muscle_cli.vocabulary import Kind, Region
 
 # What a word is worth in the names, in site, feeling and moment, and in the rest, red flags among it.
 _WEIGHTS = (2.0, 4.0, 0.3)
@@ -38,8 +38,14 @@ def injuries_at(atlas: Atlas, text: str) -> tuple[list[Row], str]:
     likely = [id for id in sorted(found, key=found.__getitem__, reverse=True) if found[id] >= _LEAST_SHARE * best]
     warned = [id for id in _warned_of(atlas, places) if id not in likely[:_MOST]]
     denied = ["what it is not, is not understood: say where it hurts"] if _DENIALS & set(split(text)) else []
-    note = "; ".join(filter(None, [query.note, *denied]))
+    note = "; ".join(filter(None, [query.note, *_unknown(atlas, places), *denied]))
     return [_row(atlas, id) for id in (*likely[:_MOST], *warned[:_MOST_WARNINGS])], note
+
+
+def _unknown(atlas: Atlas, words: Iterable[str]) -> list[str]:
+    """Say of which regions that are named no injury is recorded."""
+    known = {atlas.base.record(Kind.INJURY, id)["region"] for id in atlas.ids([Kind.INJURY])}
+    return [f"no injury of the {word} is recorded" for word in words if word in set(Region) - known]
 
 
 def _fit(atlas: Atlas, injury: str, words: Iterable[str]) -> float:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from muscle_cli.atlas import Atlas
 from muscle_cli.record import View
 from muscle_cli.relations import PHASES, Row, contradicted
-from muscle_cli.vocabulary import Kind
+from muscle_cli.vocabulary import Kind, Rank
 
 
 def cycle(atlas: Atlas) -> list[Row]:
@@ -18,7 +18,8 @@ def gait(atlas: Atlas, subjects: Sequence[View] = (), phase: View | None = None)
 
     `moments` are what it does in a phase, `spans` are the measured (or modelled) spans of its activity, both with start
     and end in % of the cycle from initial contact, and with the kind of contraction where a source says so; a span that
-    ends before it starts goes on into the next cycle. Without subjects there is a row for each of the article's groups;
+    ends before it starts goes on into the next cycle. Each names the muscle (or
+    part of it) that it is told of. Without subjects there is a row for each of the article's groups;
     a phase keeps what happens in it. What the literature contradicts is left out.
     """
     borders = {each["id"]: (each["start"], each["end"]) for each in cycle(atlas)}
@@ -29,14 +30,16 @@ def gait(atlas: Atlas, subjects: Sequence[View] = (), phase: View | None = None)
 
 
 def _row(atlas: Atlas, muscle: Row, borders: dict[str, tuple[float, float]], phase: str | None) -> Row:
-    moments = []
-    for stored in muscle["functions"]:
-        row = atlas.rows.function(stored, muscle)
-        for each in row["phases"] if not contradicted(row) else ():
-            if phase in (None, each):
-                start, end = borders[each]
-                moments.append({"phase": each, "start": start, "end": end, **_told(row)})
-    spans = [atlas.rows.texts({**span, "sources": [span["source"]]}, structure=True) for span in muscle["activity"]]
+    # A muscle is at work when a part of it is.
+    parts = [] if muscle["rank"] == Rank.GROUP else [atlas.base.record(Kind.MUSCLE, id) for id in muscle["members"]]
+    moments, spans = [], []
+    for whose in (muscle, *parts):
+        for row in (atlas.rows.function(stored, whose) for stored in whose["functions"]):
+            for each in row["phases"] if not contradicted(row) else ():
+                if phase in (None, each):
+                    start, end = borders[each]
+                    moments.append({"phase": each, "start": start, "end": end, **_told(row)})
+        spans += [{"muscle": whose["id"], **_span(atlas, span)} for span in whose["activity"]]
     return {
         "muscle": muscle["id"],
         "muscle_name": muscle["name"],
@@ -46,8 +49,14 @@ def _row(atlas: Atlas, muscle: Row, borders: dict[str, tuple[float, float]], pha
     }
 
 
+def _span(atlas: Atlas, span: Row) -> Row:
+    return atlas.rows.texts({**span, "sources": [span["source"]]}, structure=True)
+
+
 def _told(row: Row) -> Row:
-    return {name: row[name] for name in ("contraction", "movement", "role", "text", "sources", "grade", "verdict")}
+    return {
+        name: row[name] for name in ("muscle", "contraction", "movement", "role", "text", "sources", "grade", "verdict")
+    }
 
 
 def _overlaps(span: Row, start: float, end: float) -> bool:

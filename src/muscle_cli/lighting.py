@@ -52,8 +52,11 @@ def groups(atlas: Atlas, subjects: Sequence[View]) -> list[Group]:
 
 def _by_role(atlas: Atlas, exercise: View) -> Iterator[Group]:
     targets = [atlas.rows.statement(each) for each in atlas.base.record(Kind.EXERCISE, exercise.id)["targets"]]
+    # What is told of a muscle itself goes before what is told of its group.
+    own = {row["muscle"]: row["role"] if not contradicted(row) else None for row in targets}
     for role, title in _ROLES.items():
-        muscles = tuple(row["muscle"] for row in targets if row["role"] == role and not contradicted(row))
+        named = [row["muscle"] for row in targets if row["role"] == role and not contradicted(row)]
+        muscles = tuple(each for id in named for each in _single(atlas, id) if own.get(each, role) == role)
         if muscles:
             yield Group(f"{exercise.name}: {title}", muscles)
 

@@ -13,6 +13,7 @@ from random import Random
 from muscle_cli.atlas import Atlas
 from muscle_cli.covering import main_groups
 from muscle_cli.errors import BadUsage
+from muscle_cli.record import kind_of
 from muscle_cli.relations import Row
 from muscle_cli.vocabulary import WARM_UP, Difficulty, Equipment, Kind
 from muscle_cli.wishes import Candidate, Wishes, candidates, serving
@@ -29,8 +30,15 @@ _AGAIN, _BESIDE, _CHANCE = -8.0, -2.0, 0.9
 def plan(atlas: Atlas, wishes: Wishes) -> tuple[list[Row], str]:
     """Give the items of a plan, by week and session, and a word on the groups that it leaves out.
 
-    The same wishes give the same plan. Raises BadUsage for wishes that leave no exercise, and says which to relax.
+    The same wishes give the same plan. Raises BadUsage for an injury that is for a clinician first, and for wishes that
+    leave no exercise, and says which to relax.
     """
+    for subject in wishes.subjects:
+        if kind_of(subject) == Kind.INJURY and atlas.is_for_a_clinician(subject.id):
+            raise BadUsage(
+                f"no plan for {subject.name}: when to train is a clinician's to say",
+                f"red flags and care: muscles show injury:{subject.id}",
+            )
     choice = candidates(atlas, wishes)
     shortest = min((each.minutes for each in choice), default=0)
     if not choice:

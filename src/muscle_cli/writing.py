@@ -56,26 +56,31 @@ def unwritable(path: str, error: OSError) -> Unwritable:
         errno.ENOENT: "make the folder that it is to stand in first",
         errno.ENOSPC: "make room, or give another place",
         errno.ENAMETOOLONG: "give a shorter name",
+        errno.EBUSY: "where something is mounted, name a folder inside it",
     }
     hint = hints.get(error.errno or 0, "is the folder yours to write?")
     return Unwritable(f"cannot write {cut(path)} ({error.strerror})", hint)
 
 
 def write_folder(
-    path: str, files: Iterable[tuple[str, str]], *, force: bool, replaceable: Callable[[str], bool]
+    path: str, files: Iterable[tuple[str, str]], *, force: bool, foreign: Callable[[str], str]
 ) -> tuple[int, int]:
     """Write files into a new folder and put it in place at once; give how many there are, and their bytes.
 
     `files` are relative paths with their texts. A folder that is there already stays as it is if anything fails;
-    Unwritable for one with something in it, unless `force` is given and it is one that is `replaceable`.
+    Unwritable for one with something in it, unless `force` is given and nothing in it is `foreign`, which names it.
     """
-    target = os.path.realpath(path)
-    _refuse(path, target, force=force, replaceable=replaceable)
+    try:
+        target = os.path.realpath(path)
+        _refuse(path, target, force=force, foreign=foreign)
+    except OSError as error:
+        raise unwritable(path, error) from error
     fresh, old = _beside(target, "new"), _beside(target, "old")
     try:
         os.mkdir(fresh)
         written = [_written(os.path.join(fresh, name), text) for name, text in files]
         if os.path.lexists(target):
+            os.chmod(fresh, os.stat(target).st_mode)
             os.rename(target, old)
         os.rename(fresh, target)
     except OSError as error:
@@ -88,20 +93,20 @@ def write_folder(
     return len(written), sum(written)
 
 
-def _refuse(path: str, target: str, *, force: bool, replaceable: Callable[[str], bool]) -> None:
+def _refuse(path: str, target: str, *, force: bool, foreign: Callable[[str], str]) -> None:
     """Raise Unwritable for what is there already and is not to be replaced."""
     if not os.path.lexists(target):
         return
     if not os.path.isdir(target):
         raise Unwritable(f"{cut(path)} is no folder", "give the name of a new folder")
-    try:
-        filled = bool(os.listdir(target))
-    except OSError as error:
-        raise Unwritable(f"cannot read {cut(path)} ({error.strerror})", "give the name of a new folder") from error
+    if os.path.commonpath([target, os.getcwd()]) == target:
+        raise Unwritable(f"{cut(path)} is where you are", "call it from outside, for the folder is replaced")
+    filled = bool(os.listdir(target))
     if filled and not force:
         raise Unwritable(f"{cut(path)} is there already", "give another name, or --force")
-    if filled and not replaceable(target):
-        raise Unwritable(f"{cut(path)} holds something else", "--force replaces only what was exported before")
+    if filled and (other := foreign(target)):
+        hint = "--force replaces only what was exported before: move it away, or export to a new folder"
+        raise Unwritable(f"{cut(path)} holds {cut(other)}, which was not exported", hint)
 
 
 def _written(path: str, text: str) -> int:

@@ -18,7 +18,8 @@ def gait(rows: list[Row], phases: list[Row], entries: list[Row]) -> Outline:
     return Outline(
         timeline=timeline(rows, phases),
         sections=tuple(section("What they do", map(function_entry, entries))),
-        foot=f"B braking, D driving, S steadying, X texts name two of these, a bar: at work, how is not known. "
+        foot=f"B braking, D driving, S steadying, X texts name two of these, a bar: at work, how is not known, "
+        f"a dot: nothing is recorded. "
         f"In % of the cycle: {named}.",
     )
 

@@ -28,10 +28,10 @@ def export(target: TargetArgument, path: FolderArgument, force: ForceOption = Fa
     from muscle_cli.export import site
     from muscle_cli.views.progress import counted
 
-    if not path:
-        raise BadUsage("the path is empty", "muscles export site public")
+    if path in ("", "-"):
+        raise BadUsage("a site is written to a folder", "muscles export site public")
     files = counted(site.site(atlas()), site.size(atlas()), f"writing {escaped(path)}")
-    count, size = write_folder(path, files, force=force, replaceable=site.is_site)
+    count, size = write_folder(path, files, force=force, foreign=site.foreign)
     rows = [{"target": str(target), "path": path, "files": count, "bytes": size}]
     found = answer("exported", rows, ("target", "path", "files", "bytes"))
     return found._replace(note=f"wrote {escaped(path)}; its first page is index.html")

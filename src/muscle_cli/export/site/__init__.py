@@ -6,6 +6,7 @@ does not stand beside it.
 
 import json
 import os
+import re
 from collections.abc import Iterator
 from importlib.resources import files
 from typing import Any, NamedTuple
@@ -21,6 +22,12 @@ from muscle_cli.vocabulary import Kind
 
 VERSION = "version.json"
 _ASSETS = ("site.js", "site.css")
+_KINDS = "|".join(kind.plural for kind in Kind)
+# The files that a site has, and no others.
+_OURS = re.compile(
+    rf"(index|about|cycle)\.html|(cycle|version)\.json|cycle\.svg|assets/(site\.(js|css)|(index|sources)\.js|\w+\.svg)"
+    rf"|({_KINDS})/[a-z0-9-]+(\.html|\.json|\.cycle\.svg)"
+)
 
 
 class File(NamedTuple):
@@ -35,14 +42,15 @@ def size(atlas: Atlas) -> int:
     return 2 * len(atlas.ids(list(Kind)))
 
 
-def is_site(folder: str) -> bool:
-    """Say whether a folder is a site that was exported before."""
-    try:
-        with open(os.path.join(folder, VERSION), encoding="utf-8") as file:
-            told = json.load(file)
-    except (OSError, ValueError):
-        return False
-    return isinstance(told, dict) and {"program", "seal"} <= set(told)
+def foreign(folder: str) -> str:
+    """Give the first file in a folder that is none of a site's, by its path; empty where all are."""
+    for here, folders, names in os.walk(folder):
+        folders.sort()
+        for name in sorted((*names, *(each for each in folders if os.path.islink(os.path.join(here, each))))):
+            path = os.path.relpath(os.path.join(here, name), folder)
+            if not _OURS.fullmatch(path.replace(os.sep, "/")):
+                return path
+    return ""
 
 
 def site(atlas: Atlas) -> Iterator[File]:

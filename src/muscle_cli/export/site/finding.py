@@ -35,10 +35,16 @@ def script(atlas: Atlas, name: str, kinds: Sequence[Kind]) -> str:
 def _record(atlas: Atlas, kind: Kind, id: str) -> list[str]:
     record = atlas.base.record(kind, id)
     about = next((record[field] for field in _ABOUT if record.get(field)), "")
+    if kind == Kind.CLAIM:
+        about = f"{record['verdict']}: {about}"
+    if kind == Kind.EXERCISE:
+        about = ", ".join((record["goal"], record["difficulty"], *record["equipment"]))
     names, leading, _ = atlas.index[f"texts/{kind}"][id]
     folded = "\n".join(dict.fromkeys(fold(name) for name in names.split("\n")))
     title = about if len(about) <= _LONGEST else about[: _LONGEST - 1].rsplit(" ", 1)[0] + "…"
     known = {*folded.split(), *fold(title).split(), *STOP_WORDS}
-    told = () if kind == Kind.SOURCE else leading.split("\n")
+    told = [] if kind == Kind.SOURCE else leading.split("\n")
+    served = (record.get("anatomy") or {}).values()
+    told += [value for fact in served if fact for value in fact["values"]]
     words = dict.fromkeys(word for text in told for word in fold(text).split() if word not in known)
     return [kind.plural, id, record["name"], folded, title, " ".join(words)]

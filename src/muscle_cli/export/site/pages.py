@@ -7,13 +7,14 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from muscle_cli import cards, lighting
 from muscle_cli.atlas import Atlas
+from muscle_cli.names import fold
 from muscle_cli.record import View, kind_of
 from muscle_cli.relations import Row, contradicted
 from muscle_cli.svg import body
 from muscle_cli.views import answers
 from muscle_cli.views import cards as ordered
 from muscle_cli.views.outline import MARKS, WORDS, words
-from muscle_cli.vocabulary import Grade, Kind
+from muscle_cli.vocabulary import Grade, Kind, Region, Role
 
 _CAPTIONS = {"front": "Front", "back": "Back", "sole": "Sole of the left foot"}
 _WORK = {"eccentric": "brakes", "concentric": "drives", "isometric": "steadies", None: "at work"}
@@ -36,7 +37,6 @@ class Pages:
     def __init__(self, atlas: Atlas) -> None:
         self._atlas = atlas
         self._body = atlas.base.body
-        self._under = _lying_under(atlas, self._body)
         self._templates = Environment(
             loader=PackageLoader("muscle_cli.export.site"),
             autoescape=True,
@@ -65,7 +65,9 @@ class Pages:
         views = self._body["views"].items()
         figures = [(_CAPTIONS[name], body.linked(name, view, self._leads_to)) for name, view in views]
         main = [self._atlas.base.record(Kind.MUSCLE, id) for id in self._atlas.index["main"]]
-        injuries = self._atlas.base.records(Kind.INJURY)
+        injured = self._atlas.base.records(Kind.INJURY)
+        regions = reversed(list(Region))
+        injuries = [(region, there) for region in regions if (there := [x for x in injured if x["region"] == region])]
         return self._page("home.html", "", figures=figures, main=main, injuries=injuries, version=version)
 
     def about(self, version: Row) -> str:
@@ -80,7 +82,10 @@ class Pages:
 
     def listing(self, kind: Kind, rows: list[Row]) -> str:
         """Every record of a kind."""
-        return self._page("list.html", "../", kind=kind, rows=rows)
+        in_order = rows if kind in (Kind.MUSCLE, Kind.PHASE) else sorted(rows, key=lambda row: fold(row["name"]))
+        lettered = [{**row, "letter": _letter(row["name"])} for row in in_order]
+        works_on = {row["id"]: self._works_on(row["id"]) for row in rows if kind == Kind.EXERCISE}
+        return self._page("list.html", "../", kind=kind, rows=lettered, works_on=works_on)
 
     def record(self, record: View, card: Row, *, has_cycle: bool) -> str:
         """The page of one record."""
@@ -91,10 +96,24 @@ class Pages:
                 "functions": ordered.most_telling(card),
                 "risks": ordered.best_studied(card),
                 "exercises": ordered.closest(card),
-                "under": self._under.get(card["id"], ()),
+                "sections": {
+                    **{name: card[name] for name in ("functions", "risks", "exercises", "numbers")},
+                    "self-tests": card["self_tests"],
+                    "anatomy": card["anatomy"] or card["actions"],
+                },
             }
         lit = self._lit(record) if kind in _LIT else {"figures": [], "legend": []}
         return self._page(f"{kind}.html", "../", **about, **lit)
+
+    def _works_on(self, exercise: str) -> str:
+        """Name the muscles that an exercise leads with, or stretches."""
+        rows = [
+            self._atlas.rows.statement(each) for each in self._atlas.base.record(Kind.EXERCISE, exercise)["targets"]
+        ]
+        led = [
+            row["muscle"] for row in rows if row["role"] in (Role.PRIME_MOVER, Role.STRETCHED) and not contradicted(row)
+        ]
+        return ", ".join(str(self._label(Kind.MUSCLE, muscle)) for muscle in dict.fromkeys(led))
 
     def _page(self, template: str, root: str, **about: Any) -> str:
         return self._templates.get_template(template).render(root=root, **about)
@@ -132,12 +151,7 @@ class Pages:
         return f"muscles/{muscle}.html", f"{region['name'][:1].upper()}{region['name'][1:]}{of}"
 
 
-def _lying_under(atlas: Atlas, drawn: Mapping[str, Any]) -> dict[str, list[str]]:
-    """Give for each muscle that is seen those that lie under it."""
-    regions = {region["id"]: region for view in drawn["views"].values() for region in view["regions"]}
-    found: dict[str, list[str]] = {}
-    for muscle, region in drawn["lies_under"].items():
-        if atlas.base.record(Kind.MUSCLE, muscle)["rank"] == "muscle":
-            for over in regions[region]["muscles"]:
-                found.setdefault(over, []).append(muscle)
-    return found
+def _letter(name: str) -> str:
+    """Give the letter that a name stands under."""
+    first = fold(name)[:1].upper()
+    return first if first.isascii() and first.isalpha() else "0-9"

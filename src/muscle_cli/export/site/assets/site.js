@@ -76,7 +76,7 @@ function folder(spellings) {
       .map((word) => spelled(single(word))).join(" ");
 }
 
-const WORTH = { claims: 0.4, sources: 0.3, topics: 0.8, injuries: 1.2 };
+const WORTH = { claims: 0.25, sources: 0.2, topics: 0.8, injuries: 1.2 };
 
 // What a word is worth: most in a name, more as it was asked than as a word that means the same, least if only begun.
 function worth(entry, word, others) {
@@ -84,7 +84,10 @@ function worth(entry, word, others) {
   if (entry.told.includes(` ${word} `)) return 2.5;
   if (others.some((other) => entry.words.includes(` ${other} `))) return 2;
   if (others.some((other) => entry.told.includes(` ${other} `))) return 1.5;
-  return entry.words.includes(` ${word}`) ? 1 : entry.told.includes(` ${word}`) ? 0.5 : 0;
+  if (entry.words.includes(` ${word}`)) return 1;
+  if (entry.told.includes(` ${word}`)) return 0.5;
+  // A slip near the end of a long word: what it begins with may still stand in a name.
+  return word.length > 5 && entry.words.includes(` ${word.slice(0, -2)}`) ? 0.7 : 0;
 }
 
 // Whether two words stand near each other, such as the outside of the knee.
@@ -96,6 +99,7 @@ function near(text, first, second) {
 function score(entry, query, words, { alike, meant }) {
   let found = Math.max(...entry.names.map((each) =>
     each === query ? 100 : each.startsWith(query) ? 20 : ` ${each}`.includes(` ${query}`) ? 10 : 0));
+  if (!found && words.some((word) => entry.names.includes(word))) found = 8;
   const each = words.map((word) => worth(entry, word, alike.get(word) ?? []));
   const share = each.filter(Boolean).length / words.length;
   found += each.reduce((sum, one) => sum + one, 0) * share;
