@@ -307,8 +307,11 @@ def test_printed(browser: Chrome, base: str) -> None:
         "sources/hamner-2013-speeds.html",
     ],
 )
-def test_for_everybody(browser: Chrome, folder: Path, path: str, scheme: str) -> None:
-    """axe-core finds no serious fault, in light and in dark, with everything unfolded."""
+@pytest.mark.parametrize("width", [1200, 400])
+def test_for_everybody(browser: Chrome, folder: Path, path: str, scheme: str, width: int) -> None:
+    """axe-core finds no serious fault, in light and in dark, wide and narrow, with everything unfolded."""
+    metrics = {"width": width, "height": 1000, "deviceScaleFactor": 1, "mobile": width < 500}
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
     feature = {"name": "prefers-color-scheme", "value": scheme}
     browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [feature]})
     browser.get(f"{folder.as_uri()}/{path}")
