@@ -82,6 +82,7 @@ def spawn(*words: str, **more: Any) -> subprocess.CompletedProcess[bytes]:
         (["list", "--region", "neck", "--fields", "bogus"], 2, None, None),
         (["show", "\udcff\ud800"], 2, "the name '\\udcff\\ud800' has no letters", "see all: muscles list KIND"),
         (["show", "biceps", "triceps"], 4, "'biceps' fits 5 records", None),
+        (["show", "hip"], 4, None, None),
         (["show", "glutess", "hamstringss"], 3, "no record called 'glutess'", "did you mean glutes?"),
         (["show", "foo", "biceps"], 3, "no record called 'foo biceps'", None),
         (["-f", "csv", "show", "glutes"], 2, None, "put it behind the command: muscles show ... -f"),
@@ -400,6 +401,19 @@ def test_note_never_goes_to_stdout() -> None:
     done = subprocess.run(f"{sys.executable} -m muscle_cli {words} 2>&-", shell=True, capture_output=True, text=True)
 
     assert (done.returncode, done.stdout) == (0, "[]\n")
+
+
+def test_what_fits_many_is_not_all_named(run: Run) -> None:
+    """A hint names a dozen of many; JSON has all of them."""
+    said, told = run("show", "hip"), json.loads(run("show", "hip", "--json").err)
+
+    assert said.err.rstrip().endswith(f"and {len(told['suggestions']) - 12} more")
+
+
+def test_reverse_look_ups_show_what_was_asked(run: Run) -> None:
+    """A list by root or nerve shows the roots, or the nerve, of each muscle."""
+    assert "L5, S1, S2" in run("list", "--root", "L5", "-f", "table").out
+    assert "deep fibular nerve" in run("list", "--nerve", "deep peroneal", "-f", "table").out
 
 
 def test_interrupt(monkeypatch: pytest.MonkeyPatch, run: Run) -> None:

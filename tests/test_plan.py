@@ -349,3 +349,12 @@ def test_no_plan_before_the_clinician(run: Run, injury: str) -> None:
     assert f"muscles show injury:{injury}" in ran.err
     assert rows or injury == "achilles-rupture"
     assert all(row["caution"].startswith("Only once a clinician has cleared it.") for row in rows)
+
+
+def test_a_sentence_says_whose_it_is(run: Run) -> None:
+    """The sentence of an item is about one muscle, which stands in front of it."""
+    drawn = run("plan", "--minutes", "15", "--sessions", "1", "-f", "table").out
+    item = json.loads(run("plan", "--minutes", "15", "--sessions", "1", "--json").out)[1]
+
+    assert f"{item['muscle_name']}: " in drawn
+    assert "How much: (" not in drawn

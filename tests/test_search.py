@@ -263,6 +263,13 @@ def test_a_complaint_that_is_a_warning(text: str, flag: str) -> None:
     assert any(flag in each["text"] for row in rows for each in row["red_flags"] if each["urgent"])
 
 
+def test_who_names_a_record_in_a_question_is_told_what_it_is(run: Run) -> None:
+    """What else the question has are words that stand everywhere."""
+    row = json.loads(run("search", "what does the tfl do", "--json").out)[0]
+
+    assert (row["id"], row["field"]) == ("tensor-fasciae-latae", "summary")
+
+
 def test_a_region_without_injuries(run: Run) -> None:
     """Where no injury is recorded at a region, that is said, whatever else has its name."""
     assert "no injury of the neck is recorded" in run("risks", "--at", "neck", "--json").err

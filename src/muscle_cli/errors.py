@@ -47,6 +47,10 @@ def give_up(stream: TextIO) -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
+# So many of the records that a name fits are named in the hint; JSON has all.
+_MOST_NAMED = 12
+
+
 class MusclesError(Exception):
     """An expected failure; `code` is its name in a JSON error."""
 
@@ -113,9 +117,10 @@ class AmbiguousName(MusclesError):
 
     def __init__(self, name: str, candidates: Iterable[str]) -> None:
         several = tuple(candidates)
+        rest = [f"and {len(several) - _MOST_NAMED} more"] if len(several) > _MOST_NAMED else []
         super().__init__(
             f"{quoted(name)} fits {len(several)} records",
-            f"say which: {', '.join(several)}",
+            f"say which: {', '.join([*several[:_MOST_NAMED], *rest])}",
             several,
         )
 

@@ -77,14 +77,15 @@ def search(atlas: Atlas, text: str, kinds: Sequence[Kind] = tuple(Kind), limit: 
     Each row has the passage that fits best, with its evidence where it has any. Raises BadUsage for a text without a
     word to look for, Missing where SQLite has no FTS5.
     """
-    query, scores = ranked(atlas, text, telling_words(text), kinds, _WEIGHTS)
+    words = telling_words(text)
+    query, scores = ranked(atlas, text, words, kinds, _WEIGHTS)
     if not scores:
         return [], query.note
     found = [reference.split(":", 1) for reference in list(scores)[:limit]]
     records = [(Kind(kind), atlas.base.record(Kind(kind), id)) for kind, id in found]
     told = _best_passages([record for _, record in records], query)
     # Who names a record wants to know what it is.
-    whole = set(atlas.finder.named_as_written(fold(text)))
+    whole = {found for asked in (text, " ".join(words)) for found in atlas.finder.named_as_written(fold(asked))}
     told = {n: best for n, best in told.items() if (records[n][0], records[n][1]["id"]) not in whole}
     rows = [_row(atlas, kind, record, told.get(n)) for n, (kind, record) in enumerate(records)]
     return rows, query.note

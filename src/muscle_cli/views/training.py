@@ -28,18 +28,17 @@ def planned(rows: list[Row]) -> Outline:
 def _planned_item(row: Row) -> Entry:
     dose = row["dose"]
     counted = _counted(dose) if dose else ""
-    told = (
-        f"{'' if counted else dose['text'] + ' '}({', '.join(source['name'] for source in dose['sources'])})"
-        if dose
-        else ""
-    )
-    why = f"{row['reason'][:1].upper()}{row['reason'][1:].rstrip('.')}." + (f" How much: {told}" if told else "")
+    names = ", ".join(source["name"] for source in dose["sources"]) if dose else ""
+    told = f" How much: after {names}." if counted else f" How much: {dose['text']} ({names})" if dose else ""
+    why = f"{row['reason'][:1].upper()}{row['reason'][1:].rstrip('.')}.{told}"
+    # The sentence is about a muscle, which it does not name itself.
+    said = f"{row['muscle_name']}: {row['text']}" if row["muscle_name"] else row["text"]
     one_side = "one side" if row["sides"] == "one" else None
     tags = (
         *([counted] if counted else []),
         *words(f"{row['minutes']} min", row["difficulty"], row["equipment"], one_side),
     )
-    return Entry(row["text"], row["name"], tags, evidence_of(row), lines=(why,), handout=tuple(row["steps"]))
+    return Entry(said, row["name"], tags, evidence_of(row), lines=(why,), handout=tuple(row["steps"]))
 
 
 def _counted(dose: Row) -> str:

@@ -119,7 +119,8 @@ def list_(
     rows = cards.listing(atlas(), kind)
     filters |= {name: worded(rows, name, text) for name, text in texts.items()}
     kept, note = narrow(rows, **filters)
-    columns = _LIST_COLUMNS[kind]
+    served = "roots" if root else "nerve" if nerve else "importance"
+    columns = tuple(served if name == "importance" else name for name in _LIST_COLUMNS[kind])
 
     def outlines() -> Any:
         from muscle_cli.views import answers
